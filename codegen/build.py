@@ -9,7 +9,7 @@ from .bounds import BOUNDS
 from .cache.store import Cache
 from .ir import Alias, Api, Field, Operation, Param, Record, Service, Union
 from .load.checks.schemas import check
-from .load.description import ROOT_FILE, Spec, all_refs, errors_at, known_values, resolve
+from .load.description import ROOT_FILE, Spec, all_refs, body_schema, errors_at, known_values, resolve
 from .load.webhooks import webhook_schemas
 from .names import class_name, field_name, method_name
 from .parts.deprecations import reason, with_notice, with_value_notices
@@ -204,11 +204,9 @@ class _Builder:
             result=result,
             kind=kind,
             item=item,
+            nullable=body_schema(op["responses"]["200"].get("content", {}).get("application/json", {}))[1],
             paging=op.get("x-paging"),
-            stream_flag=streaming.get("flag"),
-            stream_event=streaming.get("event"),
-            stream_method=streaming.get("method"),
-            stream_span=streaming.get("span"),
+            **{f"stream_{key}": streaming.get(key) for key in ("flag", "event", "method", "span")},
             length=streaming.get("length"),
             key=op.get("x-resume"),
             events=op.get("x-events"),
@@ -235,7 +233,7 @@ class _Builder:
             return event, "events", event
         if "application/json" not in content:
             return "AsyncBinaryResponse", "binary", None
-        name = content["application/json"]["schema"]["$ref"].rsplit("/", 1)[1]
+        name, _ = body_schema(content["application/json"])
         if paging := op.get("x-paging"):
             items = self.spec.schemas[name]["properties"][paging["items"]]
             return name, "page", items["items"]["$ref"].rsplit("/", 1)[1]

@@ -135,6 +135,8 @@ class Operation:
     kind: str
     """`call`, `page`, `lines`, `binary`, `events` or `stream`."""
     item: str | None = None
+    nullable: bool = False
+    """Whether the response may be null."""
     paging: dict[str, str] | None = None
     stream_flag: str | None = None
     stream_event: str | None = None

@@ -199,7 +199,8 @@ def _result(op: Operation, kind: str) -> tuple[str, tuple[str, ...], tuple[str, 
     if op.is_form:
         line = f"result: {op.result} = await self._pipeline.upload(call, progress)"
         return op.result, (line, "return result"), None
-    return op.result, (f"result: {op.result} = await self._pipeline.run(call)", "return result"), None
+    returns = f"{op.result} | None" if op.nullable else op.result
+    return returns, (f"result: {returns} = await self._pipeline.run(call)", "return result"), None
 
 
 def _overloads(

@@ -134,4 +134,7 @@ class OperationComparison:
                 page = self.spec.schemas[reference(schema) or ""]
                 schema = page["properties"][op["x-paging"]["items"]]["items"]
             if key is not None:
-                self.types.type(schema, self.facts.pointer(key), pointer, key, "response")
+                theirs = self.facts.pointer(key)
+                if (call.get("returns") or "").startswith("Optional["):
+                    theirs = {"anyOf": [theirs, "null"]}
+                self.types.type(schema, theirs, pointer, key, "response")

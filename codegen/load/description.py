@@ -6,10 +6,24 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["METHODS", "ROOT_FILE", "Spec", "SpecError", "all_refs", "errors_at", "escape", "known_values", "resolve"]
+__all__ = [
+    "METHODS",
+    "ROOT_FILE",
+    "SCHEMAS",
+    "Spec",
+    "SpecError",
+    "all_refs",
+    "body_schema",
+    "errors_at",
+    "escape",
+    "known_values",
+    "resolve",
+]
 
 ROOT_FILE = "anthropic.yaml"
 METHODS = ("get", "put", "post", "delete", "patch")
+SCHEMAS = "#/components/schemas/"
+NULL = {"type": "null"}
 
 Json = Any
 
@@ -70,6 +84,18 @@ def resolve(spec: Spec, schema: Json) -> Json:
     while "$ref" in schema:
         schema = spec.schemas[schema["$ref"].rsplit("/", 1)[1]]
     return schema
+
+
+def body_schema(media: Json) -> tuple[str, bool]:
+    """Name of the schema of a request or response, and whether it may be `null`: a `oneOf` of both.
+
+    The name is empty where the schema is neither a reference nor such a `oneOf`.
+    """
+    schema = media.get("schema") or {}
+    members = schema.get("oneOf") or [schema]
+    named = [one for one in members if one != NULL]
+    ref = str(named[0].get("$ref")) if len(named) == 1 and len(members) <= 2 else ""
+    return (ref.removeprefix(SCHEMAS), len(members) == 2) if ref.startswith(SCHEMAS) else ("", False)
 
 
 def known_values(schema: Json) -> list[str]:

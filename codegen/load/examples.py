@@ -6,7 +6,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from .description import Spec, SpecError, escape
+from .description import SCHEMAS, Spec, SpecError, body_schema, escape
 from .webhooks import webhook_bodies
 
 __all__ = ["check_examples"]
@@ -34,9 +34,10 @@ def check_examples(spec: Spec) -> None:
 
 
 def _check(spec: Spec, media: Json, where: str, many: bool, validators: dict[str, Draft202012Validator]) -> None:
-    ref = media["schema"].get("$ref")
-    if ref is None or "example" not in media:
+    name, is_nullable = body_schema(media)
+    if not name or "example" not in media or (is_nullable and media["example"] is None):
         return
+    ref = f"{SCHEMAS}{name}"
     if ref not in validators:
         validators[ref] = Draft202012Validator({"$ref": ref, "components": {"schemas": spec.schemas}})
     for index, example in enumerate(media["example"] if many else [media["example"]]):

@@ -7,7 +7,7 @@ from typing import Any
 from ...companions import COMPANIONS
 from ...names import field_name, is_public_name
 from ...parts.options import AFTER, LONG_REQUESTS, OPTIONS, PROGRESS
-from ..description import Spec, SpecError, errors_at, escape
+from ..description import Spec, SpecError, body_schema, errors_at, escape
 from .events import check_events
 from .files import BINARY, FORM, check_binary, check_form
 from .names import check_class_name
@@ -103,7 +103,8 @@ def _contents(spec: Spec, op: Json, where: str) -> None:
     for media, value in media_types.items():
         if media != wanted and not (media == EVENTS and "x-streaming" in op):
             raise SpecError(f"{location}/{escape(media)}", f"is not supported: only {wanted} is")
-        _media(value, f"{location}/{escape(media)}", many=media in (LINES, EVENTS))
+        many = media in (LINES, EVENTS)
+        _media(value, f"{location}/{escape(media)}", many=many, nullable=not many and not _must_be_object(op))
 
 
 def _body(spec: Spec, op: Json, where: str) -> None:
@@ -117,7 +118,7 @@ def _body(spec: Spec, op: Json, where: str) -> None:
         raise SpecError(location, f"needs one kind of body: {BODY} or {FORM}")
     ((media, value),) = content.items()
     at_media = f"{location}/{escape(media)}"
-    _media(value, at_media, many=False)
+    _media(value, at_media, many=False, nullable=False)
     if "oneOf" in spec.schemas[_schema_name(value)]:
         reason = "a body must be an object, not a union: describe one with the fields of all its members"
         raise SpecError(f"{at_media}/schema", reason)
@@ -127,9 +128,21 @@ def _body(spec: Spec, op: Json, where: str) -> None:
         check_form(spec, op, where, _schema_name(value))
 
 
-def _media(value: Json, location: str, *, many: bool) -> None:
-    if str(value.get("schema", {}).get("$ref")).rpartition("/")[0] != "#/components/schemas":
+def _must_be_object(op: Json) -> bool:
+    """Whether the response is more than handed out: it has pages, is streamed, or belongs to an upload."""
+    return any(key in op for key in ("x-paging", "x-streaming", "x-companions")) or FORM in _content(op)
+
+
+def _content(op: Json) -> Json:
+    return op.get("requestBody", {}).get("content", {})
+
+
+def _media(value: Json, location: str, *, many: bool, nullable: bool) -> None:
+    name, is_nullable = body_schema(value)
+    if not name:
         raise SpecError(f"{location}/schema", "must be a reference to a named schema")
+    if is_nullable and not nullable:
+        raise SpecError(f"{location}/schema", "cannot be null here")
     if "example" not in value:
         raise SpecError(location, "needs an example")
     if many and not isinstance(value["example"], list):
@@ -251,7 +264,7 @@ def _in(op: Json, location: str) -> list[Json]:
 
 
 def _schema_name(media: Json) -> str:
-    return str(media["schema"]["$ref"]).rsplit("/", 1)[1]
+    return body_schema(media)[0]
 
 
 def _properties(spec: Spec, name: str) -> Json:

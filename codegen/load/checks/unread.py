@@ -103,7 +103,16 @@ def _contents(node: Json, where: str) -> None:
         _only(value, MEDIA, location)
         # The schema of a file is checked with it.
         if media not in BINARY:
-            _only(value["schema"], {"$ref"}, f"{location}/schema")
+            for pointer, schema in _members(value["schema"], f"{location}/schema"):
+                _only(schema, {"$ref"}, pointer)
+
+
+def _members(schema: Json, where: str) -> list[tuple[str, Json]]:
+    """The reference that a body is; of a `oneOf`, what stands beside `null`, which the check of operations reads."""
+    if "oneOf" not in schema:
+        return [(where, schema)]
+    _only(schema, {"oneOf"}, where)
+    return [(f"{where}/oneOf/{i}", one) for i, one in enumerate(schema["oneOf"]) if one != {"type": "null"}]
 
 
 def _streams(spec: Spec) -> None:

@@ -18,7 +18,7 @@ from .fields import ENVIRONMENT_FIELDS, FIELDS
 from .identity.choice import changed, require_credential, selected
 from .pickling import PickledWithoutSecrets
 from .policies import DefaultCount, RetryPolicy, Telemetry
-from .sources import Environment, Given, Layers, SourcedValue, shown_value
+from .sources import EnvironmentVariables, Given, Layers, SourcedValue, shown_value
 from .unknown_keys import warn_unknown
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Settings:
     ssl_cert_dir: str | None
     profile_folder: str | None
     sources: Mapping[str, str]
-    environment: Environment
+    environment: EnvironmentVariables
     """The environment when the client was built, for copies with another `base_url`."""
     ambient_features: tuple[str, ...]
     """The beta features of the environment or the config file, which every copy keeps."""
@@ -204,7 +204,7 @@ def resolve(
     return resolved
 
 
-def _looked_up(layers: Layers, environment: Environment) -> tuple[dict[str, Any], dict[str, str]]:
+def _looked_up(layers: Layers, environment: EnvironmentVariables) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the checked value of each field, from the first layer that has it, and its source."""
     values: dict[str, Any] = {}
     origins: dict[str, str] = {}
@@ -289,6 +289,6 @@ def _settle_retries(values: dict[str, Any], policy: Any, plain: int | None, fall
     values["retry"] = evolve(policy, max_retries=values["max_retries"]) if isinstance(policy, RetryPolicy) else policy
 
 
-def _environment_proxy(environment: Environment, base_url: str) -> SourcedValue | None:
+def _environment_proxy(environment: EnvironmentVariables, base_url: str) -> SourcedValue | None:
     parts = urlsplit(base_url)
     return sources.environment_proxy(environment, parts.scheme, parts.hostname or "", parts.port)

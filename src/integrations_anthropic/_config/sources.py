@@ -54,7 +54,7 @@ Layers: TypeAlias = tuple[Given, Given, Given, Given]
 """Arguments, `ClientConfig`, environment, config file: the first that has a field decides."""
 
 
-class Environment:
+class EnvironmentVariables:
     """The environment variables as they were when a client was built."""
 
     __slots__ = ("application_data", "config_file", "no_proxy", "proxies", "values")
@@ -81,9 +81,9 @@ class Environment:
         self.no_proxy = (get("no_proxy") or get("NO_PROXY") or "").strip()
 
 
-def from_environment() -> Environment:
+def from_environment() -> EnvironmentVariables:
     """Read the environment; an empty value counts as unset."""
-    return Environment(os.environ.get)
+    return EnvironmentVariables(os.environ.get)
 
 
 def sourced(field: str, value: Any, source: str) -> SourcedValue:
@@ -150,7 +150,9 @@ _JSON_TYPES = {
 }
 
 
-def environment_proxy(environment: Environment, scheme: str, host: str, port: int | None) -> SourcedValue | None:
+def environment_proxy(
+    environment: EnvironmentVariables, scheme: str, host: str, port: int | None
+) -> SourcedValue | None:
     """Return the environment's proxy for an address (of the scheme, else ALL_PROXY); None where NO_PROXY matches."""
     found = environment.proxies.get(scheme) or environment.proxies.get("all")
     if found is None or not environment.no_proxy:

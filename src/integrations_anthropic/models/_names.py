@@ -83,6 +83,44 @@ from .admin import UpdateWorkspaceRequest as UpdateWorkspaceRequest
 from .admin import User as User
 from .admin import Workspace as Workspace
 from .admin import WorkspaceMember as WorkspaceMember
+from .agents import Agent as Agent
+from .agents import AgentAdviceEnabled as AgentAdviceEnabled
+from .agents import AgentAdvisor as AgentAdvisor
+from .agents import AgentAlwaysAllowPolicy as AgentAlwaysAllowPolicy
+from .agents import AgentAlwaysAskPolicy as AgentAlwaysAskPolicy
+from .agents import AgentAutoPolicy as AgentAutoPolicy
+from .agents import AgentAwsRoleIdentity as AgentAwsRoleIdentity
+from .agents import AgentBashToolConfig as AgentBashToolConfig
+from .agents import AgentCoordinator as AgentCoordinator
+from .agents import AgentCustomTool as AgentCustomTool
+from .agents import AgentDelegationEnabled as AgentDelegationEnabled
+from .agents import AgentDisabled as AgentDisabled
+from .agents import AgentEditToolConfig as AgentEditToolConfig
+from .agents import AgentEffortLevel as AgentEffortLevel
+from .agents import AgentGlobToolConfig as AgentGlobToolConfig
+from .agents import AgentGrepToolConfig as AgentGrepToolConfig
+from .agents import AgentInlineAgentsEnabled as AgentInlineAgentsEnabled
+from .agents import AgentMcpServer as AgentMcpServer
+from .agents import AgentMcpToolConfig as AgentMcpToolConfig
+from .agents import AgentMcpToolset as AgentMcpToolset
+from .agents import AgentModelConfig as AgentModelConfig
+from .agents import AgentMultiagent20261001 as AgentMultiagent20261001
+from .agents import AgentReadToolConfig as AgentReadToolConfig
+from .agents import AgentReference as AgentReference
+from .agents import AgentSelf as AgentSelf
+from .agents import AgentServiceAccountIdentity as AgentServiceAccountIdentity
+from .agents import AgentToolDefaults as AgentToolDefaults
+from .agents import AgentToolset20260401 as AgentToolset20260401
+from .agents import AgentWebFetchToolConfig as AgentWebFetchToolConfig
+from .agents import AgentWebSearchToolConfig as AgentWebSearchToolConfig
+from .agents import AgentWriteToolConfig as AgentWriteToolConfig
+from .agents import CreateAgentRequest as CreateAgentRequest
+from .agents import GetAgentParams as GetAgentParams
+from .agents import ListAgentsParams as ListAgentsParams
+from .agents import ListAgentsResponse as ListAgentsResponse
+from .agents import ListAgentVersionsParams as ListAgentVersionsParams
+from .agents import ListAgentVersionsResponse as ListAgentVersionsResponse
+from .agents import UpdateAgentRequest as UpdateAgentRequest
 from .analytics import AnalyticsArtifactActivity as AnalyticsArtifactActivity
 from .analytics import AnalyticsChatMetrics as AnalyticsChatMetrics
 from .analytics import AnalyticsClaudeCodeMetrics as AnalyticsClaudeCodeMetrics
@@ -316,6 +354,8 @@ from .enums import ComplianceReviewOrder as ComplianceReviewOrder
 from .enums import ComplianceReviewPolicyCategory as ComplianceReviewPolicyCategory
 from .enums import ComplianceReviewViolatedPolicyCategory as ComplianceReviewViolatedPolicyCategory
 from .enums import Effort as Effort
+from .enums import EnvironmentScope as EnvironmentScope
+from .enums import EnvironmentWorkState as EnvironmentWorkState
 from .enums import ErrorCode as ErrorCode
 from .enums import ExternalKeyValidationStatus as ExternalKeyValidationStatus
 from .enums import ExternalUserAccountStatus as ExternalUserAccountStatus
@@ -387,6 +427,27 @@ from .enums import WebhookEndpointState as WebhookEndpointState
 from .enums import WebSearchErrorCode as WebSearchErrorCode
 from .enums import WorkspaceGeo as WorkspaceGeo
 from .enums import WorkspaceRole as WorkspaceRole
+from .environments import CreateEnvironmentRequest as CreateEnvironmentRequest
+from .environments import DeletedEnvironment as DeletedEnvironment
+from .environments import Environment as Environment
+from .environments import EnvironmentCloudConfig as EnvironmentCloudConfig
+from .environments import EnvironmentLimitedNetwork as EnvironmentLimitedNetwork
+from .environments import EnvironmentPackages as EnvironmentPackages
+from .environments import EnvironmentSelfHostedConfig as EnvironmentSelfHostedConfig
+from .environments import EnvironmentUnrestrictedNetwork as EnvironmentUnrestrictedNetwork
+from .environments import EnvironmentWork as EnvironmentWork
+from .environments import EnvironmentWorkData as EnvironmentWorkData
+from .environments import EnvironmentWorkHeartbeat as EnvironmentWorkHeartbeat
+from .environments import EnvironmentWorkStats as EnvironmentWorkStats
+from .environments import HeartbeatEnvironmentWorkParams as HeartbeatEnvironmentWorkParams
+from .environments import ListEnvironmentsParams as ListEnvironmentsParams
+from .environments import ListEnvironmentsResponse as ListEnvironmentsResponse
+from .environments import ListEnvironmentWorkParams as ListEnvironmentWorkParams
+from .environments import ListEnvironmentWorkResponse as ListEnvironmentWorkResponse
+from .environments import PollEnvironmentWorkParams as PollEnvironmentWorkParams
+from .environments import StopEnvironmentWorkRequest as StopEnvironmentWorkRequest
+from .environments import UpdateEnvironmentRequest as UpdateEnvironmentRequest
+from .environments import UpdateEnvironmentWorkRequest as UpdateEnvironmentWorkRequest
 from .errors import ApiErrorDetail as ApiErrorDetail
 from .errors import AuthenticationErrorDetail as AuthenticationErrorDetail
 from .errors import BillingErrorDetail as BillingErrorDetail
@@ -778,6 +839,20 @@ from .tunnels import Tunnel as Tunnel
 from .tunnels import TunnelCertificate as TunnelCertificate
 from .tunnels import TunnelToken as TunnelToken
 from .unions import AdvisorToolResultContent as AdvisorToolResultContent
+from .unions import AgentAdvice as AgentAdvice
+from .unions import AgentDelegation as AgentDelegation
+from .unions import AgentEffort as AgentEffort
+from .unions import AgentExecutionIdentity as AgentExecutionIdentity
+from .unions import AgentInlineAgents as AgentInlineAgents
+from .unions import AgentModel as AgentModel
+from .unions import AgentMultiagent as AgentMultiagent
+from .unions import AgentPermissionPolicy as AgentPermissionPolicy
+from .unions import AgentPredefinedEntry as AgentPredefinedEntry
+from .unions import AgentPredefinedMember as AgentPredefinedMember
+from .unions import AgentRosterEntry as AgentRosterEntry
+from .unions import AgentRosterMember as AgentRosterMember
+from .unions import AgentTool as AgentTool
+from .unions import AgentToolConfig as AgentToolConfig
 from .unions import AllowedInferenceGeos as AllowedInferenceGeos
 from .unions import AnalyticsActor as AnalyticsActor
 from .unions import AnalyticsFederatedProvider as AnalyticsFederatedProvider
@@ -808,6 +883,8 @@ from .unions import CreateVaultTokenEndpointAuth as CreateVaultTokenEndpointAuth
 from .unions import DataStorage as DataStorage
 from .unions import Delta as Delta
 from .unions import DocumentSource as DocumentSource
+from .unions import EnvironmentConfig as EnvironmentConfig
+from .unions import EnvironmentNetwork as EnvironmentNetwork
 from .unions import ErrorObject as ErrorObject
 from .unions import ExternalKeyAttachment as ExternalKeyAttachment
 from .unions import ExternalKeyProviderConfig as ExternalKeyProviderConfig
@@ -876,6 +953,16 @@ from .unions import WebFetchUserSource as WebFetchUserSource
 from .unions import WebhookEventData as WebhookEventData
 from .unions import WebSearchToolResultContent as WebSearchToolResultContent
 from .unions import WorkspaceRateLimitSource as WorkspaceRateLimitSource
+from .unknowns import UnknownAgentAdvice as UnknownAgentAdvice
+from .unknowns import UnknownAgentDelegation as UnknownAgentDelegation
+from .unknowns import UnknownAgentExecutionIdentity as UnknownAgentExecutionIdentity
+from .unknowns import UnknownAgentInlineAgents as UnknownAgentInlineAgents
+from .unknowns import UnknownAgentMultiagent as UnknownAgentMultiagent
+from .unknowns import UnknownAgentPermissionPolicy as UnknownAgentPermissionPolicy
+from .unknowns import UnknownAgentPredefinedMember as UnknownAgentPredefinedMember
+from .unknowns import UnknownAgentRosterMember as UnknownAgentRosterMember
+from .unknowns import UnknownAgentTool as UnknownAgentTool
+from .unknowns import UnknownAgentToolConfig as UnknownAgentToolConfig
 from .unknowns import UnknownAnalyticsActor as UnknownAnalyticsActor
 from .unknowns import UnknownAnalyticsFederatedProvider as UnknownAnalyticsFederatedProvider
 from .unknowns import UnknownAppliedContextEdit as UnknownAppliedContextEdit
@@ -897,6 +984,8 @@ from .unknowns import UnknownCreateVaultAuth as UnknownCreateVaultAuth
 from .unknowns import UnknownCreateVaultTokenEndpointAuth as UnknownCreateVaultTokenEndpointAuth
 from .unknowns import UnknownDataStorage as UnknownDataStorage
 from .unknowns import UnknownDelta as UnknownDelta
+from .unknowns import UnknownEnvironmentConfig as UnknownEnvironmentConfig
+from .unknowns import UnknownEnvironmentNetwork as UnknownEnvironmentNetwork
 from .unknowns import UnknownError as UnknownError
 from .unknowns import UnknownEvent as UnknownEvent
 from .unknowns import UnknownExternalKeyAttachment as UnknownExternalKeyAttachment
@@ -1096,6 +1185,51 @@ __all__ = [
     "AdvisorToolResultBlock",
     "AdvisorToolResultContent",
     "AdvisorToolResultError",
+    "Agent",
+    "AgentAdvice",
+    "AgentAdviceEnabled",
+    "AgentAdvisor",
+    "AgentAlwaysAllowPolicy",
+    "AgentAlwaysAskPolicy",
+    "AgentAutoPolicy",
+    "AgentAwsRoleIdentity",
+    "AgentBashToolConfig",
+    "AgentCoordinator",
+    "AgentCustomTool",
+    "AgentDelegation",
+    "AgentDelegationEnabled",
+    "AgentDisabled",
+    "AgentEditToolConfig",
+    "AgentEffort",
+    "AgentEffortLevel",
+    "AgentExecutionIdentity",
+    "AgentGlobToolConfig",
+    "AgentGrepToolConfig",
+    "AgentInlineAgents",
+    "AgentInlineAgentsEnabled",
+    "AgentMcpServer",
+    "AgentMcpToolConfig",
+    "AgentMcpToolset",
+    "AgentModel",
+    "AgentModelConfig",
+    "AgentMultiagent",
+    "AgentMultiagent20261001",
+    "AgentPermissionPolicy",
+    "AgentPredefinedEntry",
+    "AgentPredefinedMember",
+    "AgentReadToolConfig",
+    "AgentReference",
+    "AgentRosterEntry",
+    "AgentRosterMember",
+    "AgentSelf",
+    "AgentServiceAccountIdentity",
+    "AgentTool",
+    "AgentToolConfig",
+    "AgentToolDefaults",
+    "AgentToolset20260401",
+    "AgentWebFetchToolConfig",
+    "AgentWebSearchToolConfig",
+    "AgentWriteToolConfig",
     "AllThinkingTurns",
     "AllowedCaller",
     "AllowedInferenceGeos",
@@ -1340,7 +1474,9 @@ __all__ = [
     "CountTokensContextManagement",
     "CountTokensRequest",
     "CountTokensResponse",
+    "CreateAgentRequest",
     "CreateBatchRequest",
+    "CreateEnvironmentRequest",
     "CreateExternalKeyRequest",
     "CreateExternalStorageRequest",
     "CreateFederationIssuerRequest",
@@ -1380,6 +1516,7 @@ __all__ = [
     "DeleteMemoryParams",
     "DeletedBatch",
     "DeletedClaudeCodeGroupSettings",
+    "DeletedEnvironment",
     "DeletedExternalKey",
     "DeletedExternalStorage",
     "DeletedFederationRuleWorkspace",
@@ -1416,6 +1553,20 @@ __all__ = [
     "EffortCapability",
     "EncryptedCodeExecutionResult",
     "EnrollEndUserAction",
+    "Environment",
+    "EnvironmentCloudConfig",
+    "EnvironmentConfig",
+    "EnvironmentLimitedNetwork",
+    "EnvironmentNetwork",
+    "EnvironmentPackages",
+    "EnvironmentScope",
+    "EnvironmentSelfHostedConfig",
+    "EnvironmentUnrestrictedNetwork",
+    "EnvironmentWork",
+    "EnvironmentWorkData",
+    "EnvironmentWorkHeartbeat",
+    "EnvironmentWorkState",
+    "EnvironmentWorkStats",
     "ErrorCode",
     "ErrorDetails",
     "ErrorEvent",
@@ -1472,6 +1623,7 @@ __all__ = [
     "FileDocumentSource",
     "FileImageSource",
     "FileMetadata",
+    "GetAgentParams",
     "GetMemoryParams",
     "GetMemoryVersionParams",
     "GetPluginMarketplaceParams",
@@ -1509,6 +1661,7 @@ __all__ = [
     "GoogleStorageRegionStatus",
     "GoogleStorageRole",
     "GoogleStorageSuspended",
+    "HeartbeatEnvironmentWorkParams",
     "HumanReview",
     "HumanReviewState",
     "ImageBlock",
@@ -1530,6 +1683,10 @@ __all__ = [
     "InviteStatus",
     "IterationUsage",
     "JsonOutputFormat",
+    "ListAgentVersionsParams",
+    "ListAgentVersionsResponse",
+    "ListAgentsParams",
+    "ListAgentsResponse",
     "ListAnalyticsArtifactsParams",
     "ListAnalyticsArtifactsResponse",
     "ListAnalyticsChatProjectsParams",
@@ -1568,6 +1725,10 @@ __all__ = [
     "ListComplianceReviewNoticesResponse",
     "ListEffectiveSpendLimitsParams",
     "ListEffectiveSpendLimitsResponse",
+    "ListEnvironmentWorkParams",
+    "ListEnvironmentWorkResponse",
+    "ListEnvironmentsParams",
+    "ListEnvironmentsResponse",
     "ListExternalKeysParams",
     "ListExternalKeysResponse",
     "ListExternalStorageParams",
@@ -1731,6 +1892,7 @@ __all__ = [
     "PluginTargetRBACGroup",
     "PluginUserActor",
     "PluginVersion",
+    "PollEnvironmentWorkParams",
     "PrefixMismatchBehavior",
     "RateLimitBatchGroup",
     "RateLimitErrorDetail",
@@ -1804,6 +1966,7 @@ __all__ = [
     "SpendLimitUserScope",
     "SpendLimitWorkspaceScope",
     "StopDetails",
+    "StopEnvironmentWorkRequest",
     "StopReason",
     "StreamEvent",
     "SystemClearAt",
@@ -1907,6 +2070,16 @@ __all__ = [
     "Tunnel",
     "TunnelCertificate",
     "TunnelToken",
+    "UnknownAgentAdvice",
+    "UnknownAgentDelegation",
+    "UnknownAgentExecutionIdentity",
+    "UnknownAgentInlineAgents",
+    "UnknownAgentMultiagent",
+    "UnknownAgentPermissionPolicy",
+    "UnknownAgentPredefinedMember",
+    "UnknownAgentRosterMember",
+    "UnknownAgentTool",
+    "UnknownAgentToolConfig",
     "UnknownAnalyticsActor",
     "UnknownAnalyticsFederatedProvider",
     "UnknownAppliedContextEdit",
@@ -1928,6 +2101,8 @@ __all__ = [
     "UnknownCreateVaultTokenEndpointAuth",
     "UnknownDataStorage",
     "UnknownDelta",
+    "UnknownEnvironmentConfig",
+    "UnknownEnvironmentNetwork",
     "UnknownError",
     "UnknownEvent",
     "UnknownExternalKeyAttachment",
@@ -1982,10 +2157,13 @@ __all__ = [
     "UnknownVaultTokenEndpointAuth",
     "UnknownWebhookEventData",
     "UnknownWorkspaceRateLimitSource",
+    "UpdateAgentRequest",
     "UpdateApiKeyRequest",
     "UpdateClaudeCodeDefaultSettingsRequest",
     "UpdateClaudeCodeSettingsConfigurationRequest",
     "UpdateComplianceSettingsRequest",
+    "UpdateEnvironmentRequest",
+    "UpdateEnvironmentWorkRequest",
     "UpdateExternalKeyRequest",
     "UpdateExternalStorageRequest",
     "UpdateFederationIssuerRequest",

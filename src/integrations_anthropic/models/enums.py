@@ -54,6 +54,8 @@ __all__ = [
     "ComplianceReviewPolicyCategory",
     "ComplianceReviewViolatedPolicyCategory",
     "Effort",
+    "EnvironmentScope",
+    "EnvironmentWorkState",
     "ErrorCode",
     "ExternalKeyValidationStatus",
     "ExternalUserAccountStatus",
@@ -493,6 +495,14 @@ weapons), `mgw` (weapons systems of military grade), `io` (influence operations)
 Effort: TypeAlias = Literal["low", "medium", "high", "xhigh", "max"] | str
 """How much work the model puts into a task, from `low` to `max`; more effort means more tokens, more time and usually
 a better answer. Not every model knows every level.
+"""
+
+EnvironmentScope: TypeAlias = Literal["organization", "account"] | str
+"""Who may use an environment: `organization` for everyone in it, `account` for the account that made it."""
+
+EnvironmentWorkState: TypeAlias = Literal["queued", "starting", "active", "stopping", "stopped"] | str
+"""How far a work item is: `queued` while it waits, `starting` once it is acknowledged, `active` from the first
+heartbeat on, `stopping` when it is to end, and `stopped`.
 """
 
 ErrorCode: TypeAlias = (

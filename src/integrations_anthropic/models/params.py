@@ -25,6 +25,40 @@ from .admin import (
     UpdateWorkspaceMemberRequest,
     UpdateWorkspaceRequest,
 )
+from .agents import (
+    AgentAdviceEnabled,
+    AgentAdvisor,
+    AgentAlwaysAllowPolicy,
+    AgentAlwaysAskPolicy,
+    AgentAutoPolicy,
+    AgentAwsRoleIdentity,
+    AgentBashToolConfig,
+    AgentCoordinator,
+    AgentCustomTool,
+    AgentDelegationEnabled,
+    AgentDisabled,
+    AgentEditToolConfig,
+    AgentEffortLevel,
+    AgentGlobToolConfig,
+    AgentGrepToolConfig,
+    AgentInlineAgentsEnabled,
+    AgentMcpServer,
+    AgentMcpToolConfig,
+    AgentMcpToolset,
+    AgentModelConfig,
+    AgentMultiagent20261001,
+    AgentReadToolConfig,
+    AgentReference,
+    AgentSelf,
+    AgentServiceAccountIdentity,
+    AgentToolDefaults,
+    AgentToolset20260401,
+    AgentWebFetchToolConfig,
+    AgentWebSearchToolConfig,
+    AgentWriteToolConfig,
+    CreateAgentRequest,
+    UpdateAgentRequest,
+)
 from .batches import BatchRequest, CreateBatchRequest
 from .blocks import (
     Base64ImageSource,
@@ -105,6 +139,7 @@ from .enums import (
     ComplianceReviewDetermination,
     ComplianceReviewViolatedPolicyCategory,
     Effort,
+    EnvironmentScope,
     ExternalUserAccountStatus,
     ExternalUserEntityType,
     FallbackCreditMode,
@@ -138,6 +173,17 @@ from .enums import (
     WebSearchErrorCode,
     WorkspaceGeo,
     WorkspaceRole,
+)
+from .environments import (
+    CreateEnvironmentRequest,
+    EnvironmentCloudConfig,
+    EnvironmentLimitedNetwork,
+    EnvironmentPackages,
+    EnvironmentSelfHostedConfig,
+    EnvironmentUnrestrictedNetwork,
+    StopEnvironmentWorkRequest,
+    UpdateEnvironmentRequest,
+    UpdateEnvironmentWorkRequest,
 )
 from .extensions import (
     AdvisorRedactedResult,
@@ -320,6 +366,16 @@ from .toolsets import (
 )
 from .tunnels import CreateTunnelCertificateRequest, CreateTunnelRequest, RotateTunnelTokenRequest
 from .unknowns import (
+    UnknownAgentAdvice,
+    UnknownAgentDelegation,
+    UnknownAgentExecutionIdentity,
+    UnknownAgentInlineAgents,
+    UnknownAgentMultiagent,
+    UnknownAgentPermissionPolicy,
+    UnknownAgentPredefinedMember,
+    UnknownAgentRosterMember,
+    UnknownAgentTool,
+    UnknownAgentToolConfig,
     UnknownBlock,
     UnknownBrowserStateChange,
     UnknownCaller,
@@ -331,6 +387,8 @@ from .unknowns import (
     UnknownCreateVaultAuth,
     UnknownCreateVaultTokenEndpointAuth,
     UnknownDataStorage,
+    UnknownEnvironmentConfig,
+    UnknownEnvironmentNetwork,
     UnknownExternalKeyProviderConfig,
     UnknownExternalStorageProviderConfig,
     UnknownFallbackTrigger,
@@ -405,6 +463,80 @@ __all__ = [
     "AdvisorToolResultContentInput",
     "AdvisorToolResultErrorInput",
     "AdvisorToolResultErrorParam",
+    "AgentAdviceEnabledInput",
+    "AgentAdviceEnabledParam",
+    "AgentAdviceInput",
+    "AgentAdvisorInput",
+    "AgentAdvisorParam",
+    "AgentAlwaysAllowPolicyInput",
+    "AgentAlwaysAllowPolicyParam",
+    "AgentAlwaysAskPolicyInput",
+    "AgentAlwaysAskPolicyParam",
+    "AgentAutoPolicyInput",
+    "AgentAutoPolicyParam",
+    "AgentAwsRoleIdentityInput",
+    "AgentAwsRoleIdentityParam",
+    "AgentBashToolConfigInput",
+    "AgentBashToolConfigParam",
+    "AgentCoordinatorInput",
+    "AgentCoordinatorParam",
+    "AgentCustomToolInput",
+    "AgentCustomToolParam",
+    "AgentDelegationEnabledInput",
+    "AgentDelegationEnabledParam",
+    "AgentDelegationInput",
+    "AgentDisabledInput",
+    "AgentDisabledParam",
+    "AgentEditToolConfigInput",
+    "AgentEditToolConfigParam",
+    "AgentEffortInput",
+    "AgentEffortLevelInput",
+    "AgentEffortLevelParam",
+    "AgentExecutionIdentityInput",
+    "AgentGlobToolConfigInput",
+    "AgentGlobToolConfigParam",
+    "AgentGrepToolConfigInput",
+    "AgentGrepToolConfigParam",
+    "AgentInlineAgentsEnabledInput",
+    "AgentInlineAgentsEnabledParam",
+    "AgentInlineAgentsInput",
+    "AgentMcpServerInput",
+    "AgentMcpServerParam",
+    "AgentMcpToolConfigInput",
+    "AgentMcpToolConfigParam",
+    "AgentMcpToolsetInput",
+    "AgentMcpToolsetParam",
+    "AgentModelConfigInput",
+    "AgentModelConfigParam",
+    "AgentModelInput",
+    "AgentMultiagent20261001Input",
+    "AgentMultiagent20261001Param",
+    "AgentMultiagentInput",
+    "AgentPermissionPolicyInput",
+    "AgentPredefinedEntryInput",
+    "AgentPredefinedMemberInput",
+    "AgentReadToolConfigInput",
+    "AgentReadToolConfigParam",
+    "AgentReferenceInput",
+    "AgentReferenceParam",
+    "AgentRosterEntryInput",
+    "AgentRosterMemberInput",
+    "AgentSelfInput",
+    "AgentSelfParam",
+    "AgentServiceAccountIdentityInput",
+    "AgentServiceAccountIdentityParam",
+    "AgentToolConfigInput",
+    "AgentToolDefaultsInput",
+    "AgentToolDefaultsParam",
+    "AgentToolInput",
+    "AgentToolset20260401Input",
+    "AgentToolset20260401Param",
+    "AgentWebFetchToolConfigInput",
+    "AgentWebFetchToolConfigParam",
+    "AgentWebSearchToolConfigInput",
+    "AgentWebSearchToolConfigParam",
+    "AgentWriteToolConfigInput",
+    "AgentWriteToolConfigParam",
     "AllThinkingTurnsInput",
     "AllThinkingTurnsParam",
     "AllowedInferenceGeosInput",
@@ -532,8 +664,12 @@ __all__ = [
     "ContextTriggerInput",
     "CountTokensRequestInput",
     "CountTokensRequestParam",
+    "CreateAgentRequestInput",
+    "CreateAgentRequestParam",
     "CreateBatchRequestInput",
     "CreateBatchRequestParam",
+    "CreateEnvironmentRequestInput",
+    "CreateEnvironmentRequestParam",
     "CreateExternalKeyRequestInput",
     "CreateExternalKeyRequestParam",
     "CreateExternalStorageRequestInput",
@@ -614,6 +750,18 @@ __all__ = [
     "EncryptedCodeExecutionResultParam",
     "EnrollEndUserActionInput",
     "EnrollEndUserActionParam",
+    "EnvironmentCloudConfigInput",
+    "EnvironmentCloudConfigParam",
+    "EnvironmentConfigInput",
+    "EnvironmentLimitedNetworkInput",
+    "EnvironmentLimitedNetworkParam",
+    "EnvironmentNetworkInput",
+    "EnvironmentPackagesInput",
+    "EnvironmentPackagesParam",
+    "EnvironmentSelfHostedConfigInput",
+    "EnvironmentSelfHostedConfigParam",
+    "EnvironmentUnrestrictedNetworkInput",
+    "EnvironmentUnrestrictedNetworkParam",
     "ExternalDataStorageInput",
     "ExternalDataStorageParam",
     "ExternalKeyAwsConfigInput",
@@ -742,6 +890,8 @@ __all__ = [
     "SpendLimitUserScopeParam",
     "SpendLimitWorkspaceScopeInput",
     "SpendLimitWorkspaceScopeParam",
+    "StopEnvironmentWorkRequestInput",
+    "StopEnvironmentWorkRequestParam",
     "SystemOutputConfigInput",
     "SystemOutputConfigParam",
     "SystemPromptInput",
@@ -859,6 +1009,8 @@ __all__ = [
     "ToolUsesParam",
     "ToolsetMemberConfigInput",
     "ToolsetMemberConfigParam",
+    "UpdateAgentRequestInput",
+    "UpdateAgentRequestParam",
     "UpdateApiKeyRequestInput",
     "UpdateApiKeyRequestParam",
     "UpdateClaudeCodeDefaultSettingsRequestInput",
@@ -867,6 +1019,10 @@ __all__ = [
     "UpdateClaudeCodeSettingsConfigurationRequestParam",
     "UpdateComplianceSettingsRequestInput",
     "UpdateComplianceSettingsRequestParam",
+    "UpdateEnvironmentRequestInput",
+    "UpdateEnvironmentRequestParam",
+    "UpdateEnvironmentWorkRequestInput",
+    "UpdateEnvironmentWorkRequestParam",
     "UpdateExternalKeyRequestInput",
     "UpdateExternalKeyRequestParam",
     "UpdateExternalStorageRequestInput",
@@ -1060,6 +1216,244 @@ class AdvisorToolResultErrorParam(TypedDict, total=False):
 
     type: Required[Literal["advisor_tool_result_error"]]
     error_code: Required[AdvisorErrorCode]
+
+
+class AgentAdviceEnabledParam(TypedDict, total=False):
+    """`AgentAdviceEnabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enabled"]]
+    model: Required[str]
+
+
+class AgentAdvisorParam(TypedDict, total=False):
+    """`AgentAdvisor` as a dict; see that class for its fields."""
+
+    type: Required[Literal["advisor"]]
+    model: Required[str]
+
+
+class AgentAlwaysAllowPolicyParam(TypedDict, total=False):
+    """`AgentAlwaysAllowPolicy` as a dict; see that class for its fields."""
+
+    type: Required[Literal["always_allow"]]
+
+
+class AgentAlwaysAskPolicyParam(TypedDict, total=False):
+    """`AgentAlwaysAskPolicy` as a dict; see that class for its fields."""
+
+    type: Required[Literal["always_ask"]]
+
+
+class AgentAutoPolicyParam(TypedDict, total=False):
+    """`AgentAutoPolicy` as a dict; see that class for its fields."""
+
+    type: Required[Literal["auto"]]
+
+
+class AgentAwsRoleIdentityParam(TypedDict, total=False):
+    """`AgentAwsRoleIdentity` as a dict; see that class for its fields."""
+
+    type: Required[Literal["aws_role"]]
+    role_arn: Required[str]
+
+
+class AgentBashToolConfigParam(TypedDict, total=False):
+    """`AgentBashToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[Literal["bash"]]
+    type: Literal["bash"]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+
+
+class AgentCoordinatorParam(TypedDict, total=False):
+    """`AgentCoordinator` as a dict; see that class for its fields."""
+
+    type: Required[Literal["coordinator"]]
+    agents: Required[Sequence[AgentRosterEntryInput]]
+
+
+class AgentCustomToolParam(TypedDict, total=False):
+    """`AgentCustomTool` as a dict; see that class for its fields."""
+
+    type: Required[Literal["custom"]]
+    name: Required[str]
+    description: Required[str]
+    input_schema: Required[Mapping[str, Any]]
+
+
+class AgentDelegationEnabledParam(TypedDict, total=False):
+    """`AgentDelegationEnabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enabled"]]
+    predefined_agents: Sequence[AgentPredefinedEntryInput] | None
+    inline_agents: AgentInlineAgentsInput | None
+
+
+class AgentDisabledParam(TypedDict, total=False):
+    """`AgentDisabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["disabled"]]
+
+
+class AgentEditToolConfigParam(TypedDict, total=False):
+    """`AgentEditToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[Literal["edit"]]
+    type: Literal["edit"]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+
+
+class AgentEffortLevelParam(TypedDict, total=False):
+    """`AgentEffortLevel` as a dict; see that class for its fields."""
+
+    type: Required[Effort]
+
+
+class AgentGlobToolConfigParam(TypedDict, total=False):
+    """`AgentGlobToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[Literal["glob"]]
+    type: Literal["glob"]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+
+
+class AgentGrepToolConfigParam(TypedDict, total=False):
+    """`AgentGrepToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[Literal["grep"]]
+    type: Literal["grep"]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+
+
+class AgentInlineAgentsEnabledParam(TypedDict, total=False):
+    """`AgentInlineAgentsEnabled` as a dict; see that class for its fields."""
+
+    type: Required[Literal["enabled"]]
+
+
+class AgentMcpServerParam(TypedDict, total=False):
+    """`AgentMcpServer` as a dict; see that class for its fields."""
+
+    type: Required[Literal["url"]]
+    name: Required[str]
+    url: Required[str]
+
+
+class AgentMcpToolConfigParam(TypedDict, total=False):
+    """`AgentMcpToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+
+
+class AgentMcpToolsetParam(TypedDict, total=False):
+    """`AgentMcpToolset` as a dict; see that class for its fields."""
+
+    type: Required[Literal["mcp_toolset"]]
+    mcp_server_name: Required[str]
+    default_config: AgentToolDefaultsInput | None
+    configs: Sequence[AgentMcpToolConfigInput]
+
+
+class AgentModelConfigParam(TypedDict, total=False):
+    """`AgentModelConfig` as a dict; see that class for its fields."""
+
+    id: Required[ModelName]
+    effort: AgentEffortInput | None
+    speed: Speed | None
+    inference_geo: str | None
+
+
+class AgentMultiagent20261001Param(TypedDict, total=False):
+    """`AgentMultiagent20261001` as a dict; see that class for its fields."""
+
+    type: Required[Literal["multiagent_20261001"]]
+    advisor: AgentAdviceInput | None
+    subagents: AgentDelegationInput | None
+    workflows: AgentDelegationInput | None
+
+
+class AgentReadToolConfigParam(TypedDict, total=False):
+    """`AgentReadToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[Literal["read"]]
+    type: Literal["read"]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+
+
+class AgentReferenceParam(TypedDict, total=False):
+    """`AgentReference` as a dict; see that class for its fields."""
+
+    type: Required[Literal["agent"]]
+    id: Required[str]
+    version: int
+
+
+class AgentSelfParam(TypedDict, total=False):
+    """`AgentSelf` as a dict; see that class for its fields."""
+
+    type: Required[Literal["self"]]
+
+
+class AgentServiceAccountIdentityParam(TypedDict, total=False):
+    """`AgentServiceAccountIdentity` as a dict; see that class for its fields."""
+
+    type: Required[Literal["service_account"]]
+
+
+class AgentToolDefaultsParam(TypedDict, total=False):
+    """`AgentToolDefaults` as a dict; see that class for its fields."""
+
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+
+
+class AgentToolset20260401Param(TypedDict, total=False):
+    """`AgentToolset20260401` as a dict; see that class for its fields."""
+
+    type: Required[Literal["agent_toolset_20260401"]]
+    default_config: AgentToolDefaultsInput | None
+    configs: Sequence[AgentToolConfigInput]
+
+
+class AgentWebFetchToolConfigParam(TypedDict, total=False):
+    """`AgentWebFetchToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[Literal["web_fetch"]]
+    type: Literal["web_fetch"]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+    allowed_domains: Strings
+    blocked_domains: Strings
+    max_content_tokens: int | None
+    url_sources: WebFetchUrlSourcesInput | None
+
+
+class AgentWebSearchToolConfigParam(TypedDict, total=False):
+    """`AgentWebSearchToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[Literal["web_search"]]
+    type: Literal["web_search"]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
+    allowed_domains: Strings
+    blocked_domains: Strings
+    user_location: UserLocationInput | None
+
+
+class AgentWriteToolConfigParam(TypedDict, total=False):
+    """`AgentWriteToolConfig` as a dict; see that class for its fields."""
+
+    name: Required[Literal["write"]]
+    type: Literal["write"]
+    enabled: bool | None
+    permission_policy: AgentPermissionPolicyInput | None
 
 
 class AllThinkingTurnsParam(TypedDict, total=False):
@@ -1622,10 +2016,35 @@ class CountTokensRequestParam(TypedDict, total=False):
     output_format: JsonOutputFormatInput | None
 
 
+class CreateAgentRequestParam(TypedDict, total=False):
+    """`CreateAgentRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    model: Required[AgentModelInput]
+    description: str | None
+    system: str | None
+    tools: Sequence[AgentToolInput]
+    mcp_servers: Sequence[AgentMcpServerInput]
+    skills: Sequence[SkillRefInput]
+    multiagent: AgentMultiagentInput | None
+    execution_identity: AgentExecutionIdentityInput | None
+    metadata: Mapping[str, str]
+
+
 class CreateBatchRequestParam(TypedDict, total=False):
     """`CreateBatchRequest` as a dict; see that class for its fields."""
 
     requests: Required[Sequence[BatchRequestInput]]
+
+
+class CreateEnvironmentRequestParam(TypedDict, total=False):
+    """`CreateEnvironmentRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    description: str | None
+    config: EnvironmentConfigInput | None
+    scope: EnvironmentScope | None
+    metadata: Mapping[str, str]
 
 
 class CreateExternalKeyRequestParam(TypedDict, total=False):
@@ -1959,6 +2378,47 @@ class EnrollEndUserActionParam(TypedDict, total=False):
     """`EnrollEndUserAction` as a dict; see that class for its fields."""
 
     type: Required[Literal["enroll_end_user"]]
+
+
+class EnvironmentCloudConfigParam(TypedDict, total=False):
+    """`EnvironmentCloudConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["cloud"]]
+    networking: EnvironmentNetworkInput | None
+    packages: EnvironmentPackagesInput | None
+
+
+class EnvironmentLimitedNetworkParam(TypedDict, total=False):
+    """`EnvironmentLimitedNetwork` as a dict; see that class for its fields."""
+
+    type: Required[Literal["limited"]]
+    allowed_hosts: Strings | None
+    allow_mcp_servers: bool | None
+    allow_package_managers: bool | None
+
+
+class EnvironmentPackagesParam(TypedDict, total=False):
+    """`EnvironmentPackages` as a dict; see that class for its fields."""
+
+    type: Literal["packages"]
+    apt: Strings | None
+    cargo: Strings | None
+    gem: Strings | None
+    go: Strings | None
+    npm: Strings | None
+    pip: Strings | None
+
+
+class EnvironmentSelfHostedConfigParam(TypedDict, total=False):
+    """`EnvironmentSelfHostedConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["self_hosted"]]
+
+
+class EnvironmentUnrestrictedNetworkParam(TypedDict, total=False):
+    """`EnvironmentUnrestrictedNetwork` as a dict; see that class for its fields."""
+
+    type: Required[Literal["unrestricted"]]
 
 
 class ExternalDataStorageParam(TypedDict, total=False):
@@ -2414,6 +2874,12 @@ class SpendLimitWorkspaceScopeParam(TypedDict, total=False):
     workspace_id: Required[str]
 
 
+class StopEnvironmentWorkRequestParam(TypedDict, total=False):
+    """`StopEnvironmentWorkRequest` as a dict; see that class for its fields."""
+
+    force: bool
+
+
 class SystemOutputConfigParam(TypedDict, total=False):
     """`SystemOutputConfig` as a dict; see that class for its fields."""
 
@@ -2837,6 +3303,22 @@ class ToolsetMemberConfigParam(TypedDict, total=False):
     defer_loading: bool
 
 
+class UpdateAgentRequestParam(TypedDict, total=False):
+    """`UpdateAgentRequest` as a dict; see that class for its fields."""
+
+    version: int
+    name: str
+    model: AgentModelInput
+    description: str | None
+    system: str | None
+    tools: Sequence[AgentToolInput] | None
+    mcp_servers: Sequence[AgentMcpServerInput] | None
+    skills: Sequence[SkillRefInput] | None
+    multiagent: AgentMultiagentInput | None
+    execution_identity: AgentExecutionIdentityInput | None
+    metadata: Mapping[str, Any] | None
+
+
 class UpdateApiKeyRequestParam(TypedDict, total=False):
     """`UpdateApiKeyRequest` as a dict; see that class for its fields."""
 
@@ -2862,6 +3344,22 @@ class UpdateComplianceSettingsRequestParam(TypedDict, total=False):
     """`UpdateComplianceSettingsRequest` as a dict; see that class for its fields."""
 
     state: Required[ComplianceStateInput]
+
+
+class UpdateEnvironmentRequestParam(TypedDict, total=False):
+    """`UpdateEnvironmentRequest` as a dict; see that class for its fields."""
+
+    name: str | None
+    description: str | None
+    config: EnvironmentConfigInput | None
+    scope: EnvironmentScope | None
+    metadata: Mapping[str, str | None]
+
+
+class UpdateEnvironmentWorkRequestParam(TypedDict, total=False):
+    """`UpdateEnvironmentWorkRequest` as a dict; see that class for its fields."""
+
+    metadata: Required[Mapping[str, str | None]]
 
 
 class UpdateExternalKeyRequestParam(TypedDict, total=False):
@@ -3374,6 +3872,36 @@ AdvisorResultInput: TypeAlias = AdvisorResult | AdvisorResultParam | Data
 AdvisorTool20260301Input: TypeAlias = AdvisorTool20260301 | AdvisorTool20260301Param | Data
 AdvisorToolResultBlockInput: TypeAlias = AdvisorToolResultBlock | AdvisorToolResultBlockParam | Data
 AdvisorToolResultErrorInput: TypeAlias = AdvisorToolResultError | AdvisorToolResultErrorParam | Data
+AgentAdviceEnabledInput: TypeAlias = AgentAdviceEnabled | AgentAdviceEnabledParam | Data
+AgentAdvisorInput: TypeAlias = AgentAdvisor | AgentAdvisorParam | Data
+AgentAlwaysAllowPolicyInput: TypeAlias = AgentAlwaysAllowPolicy | AgentAlwaysAllowPolicyParam | Data
+AgentAlwaysAskPolicyInput: TypeAlias = AgentAlwaysAskPolicy | AgentAlwaysAskPolicyParam | Data
+AgentAutoPolicyInput: TypeAlias = AgentAutoPolicy | AgentAutoPolicyParam | Data
+AgentAwsRoleIdentityInput: TypeAlias = AgentAwsRoleIdentity | AgentAwsRoleIdentityParam | Data
+AgentBashToolConfigInput: TypeAlias = AgentBashToolConfig | AgentBashToolConfigParam | Data
+AgentCoordinatorInput: TypeAlias = AgentCoordinator | AgentCoordinatorParam | Data
+AgentCustomToolInput: TypeAlias = AgentCustomTool | AgentCustomToolParam | Data
+AgentDelegationEnabledInput: TypeAlias = AgentDelegationEnabled | AgentDelegationEnabledParam | Data
+AgentDisabledInput: TypeAlias = AgentDisabled | AgentDisabledParam | Data
+AgentEditToolConfigInput: TypeAlias = AgentEditToolConfig | AgentEditToolConfigParam | Data
+AgentEffortLevelInput: TypeAlias = AgentEffortLevel | AgentEffortLevelParam | Data
+AgentGlobToolConfigInput: TypeAlias = AgentGlobToolConfig | AgentGlobToolConfigParam | Data
+AgentGrepToolConfigInput: TypeAlias = AgentGrepToolConfig | AgentGrepToolConfigParam | Data
+AgentInlineAgentsEnabledInput: TypeAlias = AgentInlineAgentsEnabled | AgentInlineAgentsEnabledParam | Data
+AgentMcpServerInput: TypeAlias = AgentMcpServer | AgentMcpServerParam | Data
+AgentMcpToolConfigInput: TypeAlias = AgentMcpToolConfig | AgentMcpToolConfigParam | Data
+AgentMcpToolsetInput: TypeAlias = AgentMcpToolset | AgentMcpToolsetParam | Data
+AgentModelConfigInput: TypeAlias = AgentModelConfig | AgentModelConfigParam | Data
+AgentMultiagent20261001Input: TypeAlias = AgentMultiagent20261001 | AgentMultiagent20261001Param | Data
+AgentReadToolConfigInput: TypeAlias = AgentReadToolConfig | AgentReadToolConfigParam | Data
+AgentReferenceInput: TypeAlias = AgentReference | AgentReferenceParam | Data
+AgentSelfInput: TypeAlias = AgentSelf | AgentSelfParam | Data
+AgentServiceAccountIdentityInput: TypeAlias = AgentServiceAccountIdentity | AgentServiceAccountIdentityParam | Data
+AgentToolDefaultsInput: TypeAlias = AgentToolDefaults | AgentToolDefaultsParam | Data
+AgentToolset20260401Input: TypeAlias = AgentToolset20260401 | AgentToolset20260401Param | Data
+AgentWebFetchToolConfigInput: TypeAlias = AgentWebFetchToolConfig | AgentWebFetchToolConfigParam | Data
+AgentWebSearchToolConfigInput: TypeAlias = AgentWebSearchToolConfig | AgentWebSearchToolConfigParam | Data
+AgentWriteToolConfigInput: TypeAlias = AgentWriteToolConfig | AgentWriteToolConfigParam | Data
 AllThinkingTurnsInput: TypeAlias = AllThinkingTurns | AllThinkingTurnsParam | Data
 ApproveSpendLimitIncreaseRequestInput: TypeAlias = (
     ApproveSpendLimitIncreaseRequest | ApproveSpendLimitIncreaseRequestParam | Data
@@ -3439,7 +3967,9 @@ ContainerUploadBlockInput: TypeAlias = ContainerUploadBlock | ContainerUploadBlo
 ContentBlockSourceInput: TypeAlias = ContentBlockSource | ContentBlockSourceParam | Data
 ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManagementConfigParam | Data
 CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam | Data
+CreateAgentRequestInput: TypeAlias = CreateAgentRequest | CreateAgentRequestParam | Data
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
+CreateEnvironmentRequestInput: TypeAlias = CreateEnvironmentRequest | CreateEnvironmentRequestParam | Data
 CreateExternalKeyRequestInput: TypeAlias = CreateExternalKeyRequest | CreateExternalKeyRequestParam | Data
 CreateExternalStorageRequestInput: TypeAlias = CreateExternalStorageRequest | CreateExternalStorageRequestParam | Data
 CreateFederationIssuerRequestInput: TypeAlias = (
@@ -3490,6 +4020,13 @@ DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
 EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam | Data
 EnrollEndUserActionInput: TypeAlias = EnrollEndUserAction | EnrollEndUserActionParam | Data
+EnvironmentCloudConfigInput: TypeAlias = EnvironmentCloudConfig | EnvironmentCloudConfigParam | Data
+EnvironmentLimitedNetworkInput: TypeAlias = EnvironmentLimitedNetwork | EnvironmentLimitedNetworkParam | Data
+EnvironmentPackagesInput: TypeAlias = EnvironmentPackages | EnvironmentPackagesParam | Data
+EnvironmentSelfHostedConfigInput: TypeAlias = EnvironmentSelfHostedConfig | EnvironmentSelfHostedConfigParam | Data
+EnvironmentUnrestrictedNetworkInput: TypeAlias = (
+    EnvironmentUnrestrictedNetwork | EnvironmentUnrestrictedNetworkParam | Data
+)
 ExternalDataStorageInput: TypeAlias = ExternalDataStorage | ExternalDataStorageParam | Data
 ExternalKeyAwsConfigInput: TypeAlias = ExternalKeyAwsConfig | ExternalKeyAwsConfigParam | Data
 ExternalKeyAzureConfigInput: TypeAlias = ExternalKeyAzureConfig | ExternalKeyAzureConfigParam | Data
@@ -3557,6 +4094,7 @@ SkillRefInput: TypeAlias = SkillRef | SkillRefParam | LoadedSkill | Data
 SpendLimitOrganizationScopeInput: TypeAlias = SpendLimitOrganizationScope | SpendLimitOrganizationScopeParam | Data
 SpendLimitUserScopeInput: TypeAlias = SpendLimitUserScope | SpendLimitUserScopeParam | Data
 SpendLimitWorkspaceScopeInput: TypeAlias = SpendLimitWorkspaceScope | SpendLimitWorkspaceScopeParam | Data
+StopEnvironmentWorkRequestInput: TypeAlias = StopEnvironmentWorkRequest | StopEnvironmentWorkRequestParam | Data
 SystemOutputConfigInput: TypeAlias = SystemOutputConfig | SystemOutputConfigParam | Data
 TaskBudgetInput: TypeAlias = TaskBudget | TaskBudgetParam | Data
 TelemetryDisabledChangeInput: TypeAlias = TelemetryDisabledChange | TelemetryDisabledChangeParam | Data
@@ -3617,6 +4155,7 @@ ToolSearchToolResultErrorInput: TypeAlias = ToolSearchToolResultError | ToolSear
 ToolUseBlockInput: TypeAlias = ToolUseBlock | ToolUseBlockParam | Data
 ToolUsesInput: TypeAlias = ToolUses | ToolUsesParam | Data
 ToolsetMemberConfigInput: TypeAlias = ToolsetMemberConfig | ToolsetMemberConfigParam | Data
+UpdateAgentRequestInput: TypeAlias = UpdateAgentRequest | UpdateAgentRequestParam | Data
 UpdateApiKeyRequestInput: TypeAlias = UpdateApiKeyRequest | UpdateApiKeyRequestParam | Data
 UpdateClaudeCodeDefaultSettingsRequestInput: TypeAlias = (
     UpdateClaudeCodeDefaultSettingsRequest | UpdateClaudeCodeDefaultSettingsRequestParam | Data
@@ -3627,6 +4166,8 @@ UpdateClaudeCodeSettingsConfigurationRequestInput: TypeAlias = (
 UpdateComplianceSettingsRequestInput: TypeAlias = (
     UpdateComplianceSettingsRequest | UpdateComplianceSettingsRequestParam | Data
 )
+UpdateEnvironmentRequestInput: TypeAlias = UpdateEnvironmentRequest | UpdateEnvironmentRequestParam | Data
+UpdateEnvironmentWorkRequestInput: TypeAlias = UpdateEnvironmentWorkRequest | UpdateEnvironmentWorkRequestParam | Data
 UpdateExternalKeyRequestInput: TypeAlias = UpdateExternalKeyRequest | UpdateExternalKeyRequestParam | Data
 UpdateExternalStorageRequestInput: TypeAlias = UpdateExternalStorageRequest | UpdateExternalStorageRequestParam | Data
 UpdateFederationIssuerRequestInput: TypeAlias = (
@@ -3701,6 +4242,10 @@ WebSearchTool20260318Input: TypeAlias = WebSearchTool20260318 | WebSearchTool202
 WebSearchToolResultBlockInput: TypeAlias = WebSearchToolResultBlock | WebSearchToolResultBlockParam | Data
 WebSearchToolResultErrorInput: TypeAlias = WebSearchToolResultError | WebSearchToolResultErrorParam | Data
 WorkspaceRateLimitChangeInput: TypeAlias = WorkspaceRateLimitChange | WorkspaceRateLimitChangeParam | Data
+AgentEffortInput: TypeAlias = "Effort | AgentEffortLevelInput"
+AgentModelInput: TypeAlias = "ModelName | AgentModelConfigInput"
+AgentPredefinedEntryInput: TypeAlias = "str | AgentPredefinedMemberInput"
+AgentRosterEntryInput: TypeAlias = "str | AgentRosterMemberInput"
 AllowedInferenceGeosInput: TypeAlias = "str | Sequence[InferenceGeo]"
 ClearToolInputsInput: TypeAlias = "bool | Strings"
 ContainerChoiceInput: TypeAlias = "str | ContainerConfigInput"
@@ -3717,6 +4262,22 @@ WebSearchToolResultContentInput: TypeAlias = "Sequence[WebSearchResultInput] | W
 AdvisorToolResultContentInput: TypeAlias = (
     "AdvisorResultInput | AdvisorRedactedResultInput | AdvisorToolResultErrorInput | UnknownToolResult"
 )
+AgentAdviceInput: TypeAlias = "AgentAdviceEnabledInput | AgentDisabledInput | UnknownAgentAdvice"
+AgentDelegationInput: TypeAlias = "AgentDelegationEnabledInput | AgentDisabledInput | UnknownAgentDelegation"
+AgentExecutionIdentityInput: TypeAlias = (
+    "AgentServiceAccountIdentityInput | AgentAwsRoleIdentityInput | UnknownAgentExecutionIdentity"
+)
+AgentInlineAgentsInput: TypeAlias = "AgentInlineAgentsEnabledInput | AgentDisabledInput | UnknownAgentInlineAgents"
+AgentMultiagentInput: TypeAlias = "AgentCoordinatorInput | AgentMultiagent20261001Input | UnknownAgentMultiagent"
+AgentPermissionPolicyInput: TypeAlias = (
+    "AgentAlwaysAllowPolicyInput | AgentAlwaysAskPolicyInput | AgentAutoPolicyInput | UnknownAgentPermissionPolicy"
+)
+AgentPredefinedMemberInput: TypeAlias = "AgentReferenceInput | AgentSelfInput | UnknownAgentPredefinedMember"
+AgentRosterMemberInput: TypeAlias = (
+    "AgentReferenceInput | AgentSelfInput | AgentAdvisorInput | UnknownAgentRosterMember"
+)
+AgentToolInput: TypeAlias = "AgentToolset20260401Input | AgentMcpToolsetInput | AgentCustomToolInput | UnknownAgentTool"
+AgentToolConfigInput: TypeAlias = "AgentBashToolConfigInput | AgentEditToolConfigInput | AgentReadToolConfigInput | AgentWriteToolConfigInput | AgentGlobToolConfigInput | AgentGrepToolConfigInput | AgentWebFetchToolConfigInput | AgentWebSearchToolConfigInput | UnknownAgentToolConfig"
 BashCodeExecutionToolResultContentInput: TypeAlias = (
     "BashCodeExecutionResultInput | BashCodeExecutionToolResultErrorInput | UnknownToolResult"
 )
@@ -3734,6 +4295,12 @@ CreateVaultAuthInput: TypeAlias = "CreateVaultMcpOAuthInput | CreateVaultStaticB
 CreateVaultTokenEndpointAuthInput: TypeAlias = "VaultNoClientAuthInput | CreateVaultClientSecretBasicInput | CreateVaultClientSecretPostInput | UnknownCreateVaultTokenEndpointAuth"
 DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInput | UnknownDataStorage"
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
+EnvironmentConfigInput: TypeAlias = (
+    "EnvironmentCloudConfigInput | EnvironmentSelfHostedConfigInput | UnknownEnvironmentConfig"
+)
+EnvironmentNetworkInput: TypeAlias = (
+    "EnvironmentUnrestrictedNetworkInput | EnvironmentLimitedNetworkInput | UnknownEnvironmentNetwork"
+)
 ExternalKeyProviderConfigInput: TypeAlias = "ExternalKeyAwsConfigInput | ExternalKeyGcpConfigInput | ExternalKeyAzureConfigInput | UnknownExternalKeyProviderConfig"
 ExternalStorageProviderConfigInput: TypeAlias = (
     "ExternalStorageAwsConfigInput | ExternalStorageGcpConfigInput | UnknownExternalStorageProviderConfig"

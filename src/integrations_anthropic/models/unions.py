@@ -13,6 +13,35 @@ from .admin import (
     ExternalDataStorage,
     InternalDataStorage,
 )
+from .agents import (
+    AgentAdviceEnabled,
+    AgentAdvisor,
+    AgentAlwaysAllowPolicy,
+    AgentAlwaysAskPolicy,
+    AgentAutoPolicy,
+    AgentAwsRoleIdentity,
+    AgentBashToolConfig,
+    AgentCoordinator,
+    AgentCustomTool,
+    AgentDelegationEnabled,
+    AgentDisabled,
+    AgentEditToolConfig,
+    AgentEffortLevel,
+    AgentGlobToolConfig,
+    AgentGrepToolConfig,
+    AgentInlineAgentsEnabled,
+    AgentMcpToolset,
+    AgentModelConfig,
+    AgentMultiagent20261001,
+    AgentReadToolConfig,
+    AgentReference,
+    AgentSelf,
+    AgentServiceAccountIdentity,
+    AgentToolset20260401,
+    AgentWebFetchToolConfig,
+    AgentWebSearchToolConfig,
+    AgentWriteToolConfig,
+)
 from .analytics_reports import (
     AnalyticsApiActor,
     AnalyticsAwsProvider,
@@ -104,7 +133,13 @@ from .context import (
     ThreadCreate,
     ToolUses,
 )
-from .enums import InferenceGeo
+from .enums import Effort, InferenceGeo, ModelName
+from .environments import (
+    EnvironmentCloudConfig,
+    EnvironmentLimitedNetwork,
+    EnvironmentSelfHostedConfig,
+    EnvironmentUnrestrictedNetwork,
+)
 from .errors import (
     ApiErrorDetail,
     AuthenticationErrorDetail,
@@ -316,6 +351,16 @@ from .toolsets import (
     ToolRemovalBlock,
 )
 from .unknowns import (
+    UnknownAgentAdvice,
+    UnknownAgentDelegation,
+    UnknownAgentExecutionIdentity,
+    UnknownAgentInlineAgents,
+    UnknownAgentMultiagent,
+    UnknownAgentPermissionPolicy,
+    UnknownAgentPredefinedMember,
+    UnknownAgentRosterMember,
+    UnknownAgentTool,
+    UnknownAgentToolConfig,
     UnknownAnalyticsActor,
     UnknownAnalyticsFederatedProvider,
     UnknownAppliedContextEdit,
@@ -337,6 +382,8 @@ from .unknowns import (
     UnknownCreateVaultTokenEndpointAuth,
     UnknownDataStorage,
     UnknownDelta,
+    UnknownEnvironmentConfig,
+    UnknownEnvironmentNetwork,
     UnknownError,
     UnknownEvent,
     UnknownExternalKeyAttachment,
@@ -470,6 +517,20 @@ from .workspace_rate_limits import WorkspaceRateLimitOrganizationSource, Workspa
 
 __all__ = [
     "AdvisorToolResultContent",
+    "AgentAdvice",
+    "AgentDelegation",
+    "AgentEffort",
+    "AgentExecutionIdentity",
+    "AgentInlineAgents",
+    "AgentModel",
+    "AgentMultiagent",
+    "AgentPermissionPolicy",
+    "AgentPredefinedEntry",
+    "AgentPredefinedMember",
+    "AgentRosterEntry",
+    "AgentRosterMember",
+    "AgentTool",
+    "AgentToolConfig",
     "AllowedInferenceGeos",
     "AnalyticsActor",
     "AnalyticsFederatedProvider",
@@ -500,6 +561,8 @@ __all__ = [
     "DataStorage",
     "Delta",
     "DocumentSource",
+    "EnvironmentConfig",
+    "EnvironmentNetwork",
     "ErrorObject",
     "ExternalKeyAttachment",
     "ExternalKeyProviderConfig",
@@ -572,6 +635,60 @@ __all__ = [
 
 AdvisorToolResultContent: TypeAlias = AdvisorResult | AdvisorRedactedResult | AdvisorToolResultError | UnknownToolResult
 """Result of asking the advisor."""
+
+AgentAdvice: TypeAlias = AgentAdviceEnabled | AgentDisabled | UnknownAgentAdvice
+"""Whether an agent may ask a model for advice."""
+
+AgentDelegation: TypeAlias = AgentDelegationEnabled | AgentDisabled | UnknownAgentDelegation
+"""Whether an agent may give work to others."""
+
+AgentEffort: TypeAlias = Effort | AgentEffortLevel
+"""How hard a model tries: a level, or a record that names it."""
+
+AgentExecutionIdentity: TypeAlias = AgentServiceAccountIdentity | AgentAwsRoleIdentity | UnknownAgentExecutionIdentity
+"""In whose name the sessions of an agent reach other services."""
+
+AgentInlineAgents: TypeAlias = AgentInlineAgentsEnabled | AgentDisabled | UnknownAgentInlineAgents
+"""Whether an agent may define others itself."""
+
+AgentModel: TypeAlias = ModelName | AgentModelConfig
+"""The model of an agent: its id alone, or a record that also says how it works."""
+
+AgentMultiagent: TypeAlias = AgentCoordinator | AgentMultiagent20261001 | UnknownAgentMultiagent
+"""Which other agents an agent may give work to."""
+
+AgentPermissionPolicy: TypeAlias = (
+    AgentAlwaysAllowPolicy | AgentAlwaysAskPolicy | AgentAutoPolicy | UnknownAgentPermissionPolicy
+)
+"""Whether the call of a tool waits for consent."""
+
+AgentPredefinedMember: TypeAlias = AgentReference | AgentSelf | UnknownAgentPredefinedMember
+"""An agent that another may start, or the agent itself."""
+
+AgentPredefinedEntry: TypeAlias = str | AgentPredefinedMember
+"""An agent that another may start: its id, or a record."""
+
+AgentRosterMember: TypeAlias = AgentReference | AgentSelf | AgentAdvisor | UnknownAgentRosterMember
+"""An agent that another may start, the agent itself, or a model that gives advice."""
+
+AgentRosterEntry: TypeAlias = str | AgentRosterMember
+"""An agent that another may start: its id, or a record."""
+
+AgentTool: TypeAlias = AgentToolset20260401 | AgentMcpToolset | AgentCustomTool | UnknownAgentTool
+"""Something that an agent may use: the tools of its container, those of an MCP server, or one that you run."""
+
+AgentToolConfig: TypeAlias = (
+    AgentBashToolConfig
+    | AgentEditToolConfig
+    | AgentReadToolConfig
+    | AgentWriteToolConfig
+    | AgentGlobToolConfig
+    | AgentGrepToolConfig
+    | AgentWebFetchToolConfig
+    | AgentWebSearchToolConfig
+    | UnknownAgentToolConfig
+)
+"""Settings of one tool of the toolset `agent_toolset_20260401`, told apart by its name."""
 
 AllowedInferenceGeos: TypeAlias = str | list[InferenceGeo]
 """Where requests may be worked on: a list of regions, or the text `unrestricted` for all."""
@@ -733,6 +850,12 @@ DocumentSource: TypeAlias = (
     Base64PdfSource | PlainTextSource | ContentBlockSource | UrlPdfSource | FileDocumentSource | UnknownSource
 )
 """Where a document comes from."""
+
+EnvironmentConfig: TypeAlias = EnvironmentCloudConfig | EnvironmentSelfHostedConfig | UnknownEnvironmentConfig
+"""Where the tools of sessions run."""
+
+EnvironmentNetwork: TypeAlias = EnvironmentUnrestrictedNetwork | EnvironmentLimitedNetwork | UnknownEnvironmentNetwork
+"""What a container reaches on the network."""
 
 ErrorObject: TypeAlias = (
     InvalidRequestErrorDetail

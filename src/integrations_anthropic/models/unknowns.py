@@ -6,6 +6,16 @@ from __future__ import annotations
 from .._record import Unknown
 
 __all__ = [
+    "UnknownAgentAdvice",
+    "UnknownAgentDelegation",
+    "UnknownAgentExecutionIdentity",
+    "UnknownAgentInlineAgents",
+    "UnknownAgentMultiagent",
+    "UnknownAgentPermissionPolicy",
+    "UnknownAgentPredefinedMember",
+    "UnknownAgentRosterMember",
+    "UnknownAgentTool",
+    "UnknownAgentToolConfig",
     "UnknownAnalyticsActor",
     "UnknownAnalyticsFederatedProvider",
     "UnknownAppliedContextEdit",
@@ -27,6 +37,8 @@ __all__ = [
     "UnknownCreateVaultTokenEndpointAuth",
     "UnknownDataStorage",
     "UnknownDelta",
+    "UnknownEnvironmentConfig",
+    "UnknownEnvironmentNetwork",
     "UnknownError",
     "UnknownEvent",
     "UnknownExternalKeyAttachment",
@@ -82,6 +94,66 @@ __all__ = [
     "UnknownWebhookEventData",
     "UnknownWorkspaceRateLimitSource",
 ]
+
+
+class UnknownAgentAdvice(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentDelegation(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentExecutionIdentity(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentInlineAgents(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentMultiagent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentPermissionPolicy(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentPredefinedMember(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentRosterMember(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentTool(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentToolConfig(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
 
 
 class UnknownAnalyticsActor(Unknown):
@@ -205,6 +277,18 @@ class UnknownDataStorage(Unknown):
 
 
 class UnknownDelta(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownEnvironmentConfig(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownEnvironmentNetwork(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

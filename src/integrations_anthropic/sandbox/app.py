@@ -115,6 +115,13 @@ class SandboxApp:
         self._faults.clear()
         self._requests.clear()
 
+    def add_work(self, environment_id: str, session_id: str) -> Any:
+        """Queue work of a session for a worker of an environment: the item. Only in the event loop of the server.
+
+        Raises SandboxAPIError 404 for an unknown environment.
+        """
+        return self._handlers.work.add(environment_id, session_id)
+
     def asgi(self) -> ASGIApp:
         """The ASGI application. Layers from the inside out: routes, faults, request log, response headers."""
         by_path: dict[str, dict[str, OperationSpec]] = {}
@@ -124,7 +131,7 @@ class SandboxApp:
         routes.append(Route(TOKEN_PATH, self._tokens.endpoint, methods=["POST"]))
         operation_of = partial(_operation_of, [(compile_path(path)[0], found) for path, found in by_path.items()])
         api = record_requests(inject_faults(_starlette(routes), self._faults, operation_of), self._requests)
-        control = _starlette(control_routes(self._faults, self._requests, self.reset))
+        control = _starlette(control_routes(self._faults, self._requests, self.reset, self.add_work))
         app = self._with_headers(allow_origin(api, self._settings.cors), control)
         return app if self.platform is None else on_platform(app, self.platform, CONTROL_PATH)
 

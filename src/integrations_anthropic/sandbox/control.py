@@ -1,7 +1,8 @@
 """Control endpoints: other processes on this machine inject faults and read recorded requests over HTTP.
 
-`POST|GET|DELETE /_sandbox/faults`, `GET|DELETE /_sandbox/requests`, `POST /_sandbox/reset`. No credentials are
-needed. The body of `POST faults` is one object with the fields of `Fault`, or a list of them.
+`POST|GET|DELETE /_sandbox/faults`, `GET|DELETE /_sandbox/requests`, `POST /_sandbox/work`, `POST /_sandbox/reset`. No
+credentials are needed. The body of `POST faults` is one object with the fields of `Fault`, or a list of them; that of
+`POST work`, which queues work for a worker of a self-hosted environment, has `environment_id` and `session_id`.
 
 A client that is not on a loopback address gets a 403. So does a page that a browser loaded from elsewhere: its header
 `Origin` says so, or `Host`, where the name of the site was made to resolve to this machine.
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlsplit
 
 import orjson
@@ -25,6 +27,7 @@ from .responses import json_response
 
 __all__ = ["CONTROL_PATH", "control_routes"]
 
+Json = Any
 CONTROL_PATH = "/_sandbox/"
 # The URL of a sandbox that listens on all addresses has one of these as its host.
 UNSPECIFIED = ("0.0.0.0", "::")  # noqa: S104  # compared, not bound
@@ -32,8 +35,10 @@ NOT_LOCAL = "The control path accepts clients on a loopback address only."
 FOREIGN = "The control path accepts requests to and from this machine only: the header {} names another one."
 
 
-def control_routes(faults: FaultQueue, requests: RequestLog, reset: Callable[[], None]) -> list[Route]:
-    """The routes of the control path. `reset` clears all state of the sandbox."""
+def control_routes(
+    faults: FaultQueue, requests: RequestLog, reset: Callable[[], None], add_work: Callable[[str, str], Json]
+) -> list[Route]:
+    """The routes of the control path. `reset` clears all state of the sandbox; `add_work` queues work of a session."""
 
     async def on_faults(request: Request) -> Response:
         _require_local(request)
@@ -57,9 +62,14 @@ def control_routes(faults: FaultQueue, requests: RequestLog, reset: Callable[[],
         reset()
         return json_response({})
 
+    async def on_work(request: Request) -> Response:
+        _require_local(request)
+        return json_response(add_work(*_work(await request.body())))
+
     return [
         Route(f"{CONTROL_PATH}faults", on_faults, methods=["GET", "POST", "DELETE"]),
         Route(f"{CONTROL_PATH}requests", on_requests, methods=["GET", "DELETE"]),
+        Route(f"{CONTROL_PATH}work", on_work, methods=["POST"]),
         Route(f"{CONTROL_PATH}reset", on_reset, methods=["POST"]),
     ]
 
@@ -73,6 +83,20 @@ def _add_faults(faults: FaultQueue, raw: bytes) -> None:
         raise invalid(f"The request body is not valid JSON: {error}") from None
     except ValueError as error:
         raise invalid(str(error)) from None
+
+
+def _work(raw: bytes) -> tuple[str, str]:
+    """The environment and the session of a JSON body. Raises SandboxAPIError 400 for an invalid one."""
+    try:
+        data = orjson.loads(raw)
+    except orjson.JSONDecodeError as error:
+        raise invalid(f"The request body is not valid JSON: {error}") from None
+    if not isinstance(data, dict):
+        raise invalid("The request body must be an object")
+    for name in ("environment_id", "session_id"):
+        if not isinstance(data.get(name), str) or not data[name]:
+            raise invalid(f"{name}: must be a non-empty string")
+    return data["environment_id"], data["session_id"]
 
 
 def _require_local(request: Request) -> None:

@@ -11,11 +11,14 @@ from typing import Any
 from starlette.responses import Response
 
 from .admin.administration import AdminHandler, Administration
+from .agents.stored_agents import StoredAgents
 from .call import OperationHandler, SandboxCall
 from .clock import SandboxClock
 from .compliance.review_cases import ReviewCases
 from .description.loader import Description
 from .description.request_checks import RequestChecks, require_valid
+from .environments.stored_environments import StoredEnvironments
+from .environments.stored_work import WORK_OPERATIONS, StoredWork
 from .errors import invalid
 from .files.stored_files import StoredFiles
 from .memory_stores.stored_memories import VERSIONS, StoredMemories
@@ -38,6 +41,16 @@ from .vaults.stored_credentials import StoredCredentials
 __all__ = ["RELAXED", "OperationHandler", "OperationHandlers", "SandboxCall"]
 
 Json = Any
+_AREAS = (
+    StoredSkills,
+    StoredTunnels,
+    ReviewCases,
+    StoredPlugins,
+    StoredCredentials,
+    StoredAgents,
+    StoredEnvironments,
+)
+"""The areas that add to what the store does."""
 
 
 class OperationHandlers:
@@ -72,15 +85,15 @@ class OperationHandlers:
         administration = Administration(clock)
         for name, handler in administration.by_operation.items():
             self.by_operation[name] = partial(self._administer, handler)
-        store = ResourceStore(
-            description, clock, besides=self.by_operation, elsewhere=administration.items, filled=(VERSIONS,)
-        )
+        besides = {*self.by_operation, *WORK_OPERATIONS}
+        store = ResourceStore(description, clock, besides=besides, elsewhere=administration.items, filled=(VERSIONS,))
         administration.on_user_removed = partial(store.forget, "user_id")
-        self.by_operation |= store.by_operation | StoredSkills(store, clock).by_operation
+        self.work = StoredWork(store, clock)
+        """The queues of work for workers on other machines."""
+        self.by_operation |= store.by_operation | self.work.by_operation
+        for area in _AREAS:
+            self.by_operation |= area(store, clock).by_operation
         self.by_operation |= StoredMemories(store, description, clock).by_operation
-        self.by_operation |= StoredTunnels(store, clock).by_operation | ReviewCases(store, clock).by_operation
-        self.by_operation |= StoredPlugins(store, clock).by_operation
-        self.by_operation |= StoredCredentials(store, clock).by_operation
 
     def with_history(self, body: Json) -> Json:
         """The body of a request to create a message, with the history of its thread: what is to be paid for."""

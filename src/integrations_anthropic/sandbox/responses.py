@@ -9,10 +9,18 @@ from typing import Any
 import orjson
 from starlette.responses import Response, StreamingResponse
 
+from .call import OperationHandler, SandboxCall
 from .description.loader import OperationSpec
 from .model.streaming import encode_event, encode_stream
 
-__all__ = ["delay_events", "event_stream_response", "example_response", "json_lines_response", "json_response"]
+__all__ = [
+    "delay_events",
+    "event_stream_response",
+    "example_response",
+    "json_handler",
+    "json_lines_response",
+    "json_response",
+]
 
 Json = Any
 
@@ -24,6 +32,15 @@ BINARY = ("application/octet-stream", "*/*")
 def json_response(body: Json, status: int = 200) -> Response:
     """A JSON response."""
     return Response(orjson.dumps(body), status, media_type="application/json")
+
+
+def json_handler(handle: Callable[[SandboxCall], Json]) -> OperationHandler:
+    """The handler of an operation that responds with the JSON that a function returns, and waits for nothing."""
+
+    async def handler(call: SandboxCall) -> Response:
+        return json_response(handle(call))
+
+    return handler
 
 
 def event_stream_response(message: Json) -> Response:

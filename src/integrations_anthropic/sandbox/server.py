@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-import errno
 import logging
-import socket
 import threading
 import time
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -17,21 +13,18 @@ import uvicorn
 from .app import SandboxApp, SandboxSettings
 from .clock import SandboxClock
 from .description.loader import find_folder, load
-from .event_loop import new_event_loop
-from .fault_injection.connection import TrackedH11Protocol, self_check
+from .errors import SandboxAPIError
+from .fault_injection.connection import TrackedH11Protocol
 from .fault_injection.faults import FaultQueue
 from .identity.token_issuer import TOKEN_OPERATION
 from .rate_limits import SandboxRateLimits
 from .request_log import RecordedRequest, RequestLog
+from .serving.uvicorn_server import NOT_RUNNING, STOP_SECONDS, ThreadedServer, listen
 
 __all__ = ["Sandbox"]
 
 LOGGER = logging.getLogger(__name__)
 START_SECONDS = 30.0
-STOP_SECONDS = 5.0
-# Of uvicorn: it renews the date of its responses every ten ticks.
-SECONDS_PER_TICK = 0.1
-TICKS_PER_DAY = 864_000
 
 
 class Sandbox:
@@ -94,7 +87,7 @@ class Sandbox:
         self._settings, self._clock, self._port = settings, clock or time, 0
         self._faults, self._requests = FaultQueue(_operation_ids), RequestLog()
         self._app: SandboxApp | None = None
-        self._server: _Server | None = None
+        self._server: ThreadedServer | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -131,11 +124,24 @@ class Sandbox:
         if self._app is not None:
             self._app.reset()
 
+    def add_work(self, environment_id: str, session_id: str = "sesn_sandbox") -> str:
+        """Queue work of a session for a worker of a self-hosted environment, and return the id of the item.
+
+        Raises ValueError for an unknown environment, RuntimeError while it is stopped.
+        """
+        app, server = self._app, self._server
+        if app is None or server is None:
+            raise RuntimeError(NOT_RUNNING)
+        try:
+            return str(server.call(lambda: app.add_work(environment_id, session_id))["id"])
+        except SandboxAPIError as error:
+            raise ValueError(error.message) from None
+
     @property
     def url(self) -> str:
         """Base URL for a client, such as `http://127.0.0.1:49152`. Raises RuntimeError while stopped."""
         if self._server is None:
-            raise RuntimeError("the sandbox is not running: use it in a `with` block, or call start()")
+            raise RuntimeError(NOT_RUNNING)
         host = f"[{self._host}]" if ":" in self._host else self._host
         return f"http://{host}:{self._port}"
 
@@ -156,9 +162,9 @@ class Sandbox:
             # The control path checks the peer address, which a proxy header must not replace.
             proxy_headers=False,
         )
-        listener = _listen(self._host, self._requested_port)
+        listener = listen(self._host, self._requested_port)
         self._port = listener.getsockname()[1]
-        server = _Server(config)
+        server = ThreadedServer(config)
         self._thread = threading.Thread(
             target=server.run_in_thread, args=(listener,), name="anthropic-sandbox", daemon=True
         )
@@ -188,78 +194,6 @@ class Sandbox:
         self.stop()
 
 
-class _Server(uvicorn.Server):
-    """uvicorn's server, run in a thread and stopped from another one."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = threading.Event()
-        self.failure: BaseException | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
-        self._stopping = asyncio.Event()
-
-    def run_in_thread(self, listener: socket.socket) -> None:
-        """Serve on the socket until `request_stop`; the target of the thread."""
-        try:
-            with asyncio.Runner(loop_factory=new_event_loop) as runner:
-                runner.run(self._serve_all(listener))
-        except BaseException as error:  # `start` raises from it
-            self.failure = error
-        finally:
-            listener.close()
-            self.ready.set()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        """Check the uvicorn integration, start as uvicorn does, then report that connections are accepted."""
-        await self_check()
-        await super().startup(sockets)
-        self._loop = asyncio.get_running_loop()
-        self.ready.set()
-
-    def request_stop(self) -> None:
-        """Ask the server to stop without waiting for open streams. Thread-safe."""
-        self.force_exit = self.should_exit = True
-        # A loop that has ended has no use for it.
-        with suppress(RuntimeError):
-            if self._loop is not None:
-                self._loop.call_soon_threadsafe(self._stopping.set)
-
-    async def main_loop(self) -> None:
-        """Tick as uvicorn does, but end as soon as `request_stop` is called: a test waits for it."""
-        counter = 0
-        while not await self.on_tick(counter):
-            counter = (counter + 1) % TICKS_PER_DAY
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._stopping.wait(), SECONDS_PER_TICK)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Abort open connections, then wait until they have ended. uvicorn's own sleeps, for responses to end."""
-        for server in self.servers:
-            server.close()
-        self._abort_connections()
-        for server in self.servers:
-            await server.wait_closed()
-
-    def _abort_connections(self) -> None:
-        for connection in list(self.server_state.connections):
-            transport = getattr(connection, "transport", None)
-            if transport is not None:
-                transport.abort()
-
-    async def _serve_all(self, listener: socket.socket) -> None:
-        await self.serve([listener])
-        # Open transports would outlive the event loop and cause a ResourceWarning.
-        self._abort_connections()
-        # uvicorn learns of the aborted connections in the next iteration of the loop. Cancelling its tasks before that
-        # would log an error for each incomplete response.
-        await asyncio.sleep(0)
-        tasks = list(self.server_state.tasks)
-        for task in tasks:
-            task.cancel()
-        if tasks:
-            await asyncio.wait(tasks, timeout=STOP_SECONDS)
-
-
 def _operation_ids() -> list[str]:
     """Ids of all operations, to validate `Fault.operation`. The description is loaded once."""
     return [*(operation.id for operation in load(find_folder()).operations), TOKEN_OPERATION]
@@ -274,24 +208,3 @@ def _check_address(host: str, port: int, clock: SandboxClock | None) -> None:
     for name in ("time", "monotonic"):
         if clock is not None and not callable(getattr(clock, name, None)):
             raise ValueError(f"clock must have a method {name}(), but {clock!r} has none")
-
-
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # IPPROTO_TCP is explicit, because asyncio sets TCP_NODELAY only on sockets with this protocol.
-    listener = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
-    try:
-        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listener.bind((host, port))
-        # Listens before the event loop takes over, so that no early connection is refused.
-        listener.listen(2048)
-    except OSError as error:
-        listener.close()
-        reason = error.strerror or str(error)
-        if error.errno == errno.EADDRINUSE:
-            reason = f"port {port} is in use. Choose another, or 0 for a free one"
-        raise OSError(error.errno, f"cannot listen on {host}, port {port}: {reason}") from error
-    except BaseException:
-        listener.close()
-        raise
-    return listener

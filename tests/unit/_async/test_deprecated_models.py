@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from typing import Any
 
 import pytest
 
 from integrations_anthropic._core.call import deprecated_models
+from integrations_anthropic.models import AgentModelConfig
 from integrations_anthropic.models._facts import END_OF_LIFE
 from integrations_anthropic.testing import AsyncMockTransport, Reply, batch
 from tests.unit.responses import EVENTS, MESSAGE, reply_with, sse
@@ -18,6 +20,20 @@ pytestmark = pytest.mark.anyio
 
 OLD = "claude-opus-4-5"
 TURNS: Any = [{"role": "user", "content": "Hi"}]
+AGENT: dict[str, Any] = {
+    "id": "agent_1",
+    "type": "agent",
+    "version": 1,
+    "name": "Reviewer",
+    "model": {"id": OLD},
+    "metadata": {},
+    "tools": [],
+    "mcp_servers": [],
+    "skills": [],
+    "execution_identity": {"type": "service_account"},
+    "created_at": "2026-11-02T09:00:00Z",
+    "updated_at": "2026-11-02T09:00:00Z",
+}
 HELLO: dict[str, Any] = {"max_tokens": 9, "messages": TURNS}
 BODY: Any = {"model": OLD, **HELLO}
 
@@ -57,6 +73,20 @@ async def test_streams_counts_and_batches_warn_as_well(monkeypatch: pytest.Monke
         client = client_of(AsyncMockTransport().returning(reply))
         with pytest.warns(DeprecationWarning, match=OLD):
             await call(client)
+
+
+@pytest.mark.parametrize("model", [{"id": OLD, "speed": "fast"}, AgentModelConfig(id=OLD)], ids=["dict", "record"])
+async def test_of_a_model_that_is_a_record_the_id_is_looked_at(model: Any) -> None:
+    transport = AsyncMockTransport().returning(Reply(AGENT))
+    client = client_of(transport)
+    with pytest.warns(DeprecationWarning, match=OLD):
+        await client.agents.create(name="Reviewer", model=model)
+    newer = {"id": "claude-haiku-4-5"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        await client.agents.create(name="Reviewer", model=newer)
+        await client.agents.update("agent_1", name="Reviewer")
+    assert [json.loads(request.body or b"").get("model") for request in transport.requests][1:] == [newer, None]
 
 
 async def test_where_warnings_are_errors_each_call_raises_it_and_sends_nothing() -> None:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
+import json
 import warnings
 from typing import Any
 
 import pytest
 
 from integrations_anthropic._core.call import deprecated_models
+from integrations_anthropic.models import AgentModelConfig
 from integrations_anthropic.models._facts import END_OF_LIFE
 from integrations_anthropic.testing import MockTransport, Reply, batch
 from tests.unit.responses import EVENTS, MESSAGE, reply_with, sse
@@ -17,6 +19,20 @@ from .clients import client_of
 
 OLD = "claude-opus-4-5"
 TURNS: Any = [{"role": "user", "content": "Hi"}]
+AGENT: dict[str, Any] = {
+    "id": "agent_1",
+    "type": "agent",
+    "version": 1,
+    "name": "Reviewer",
+    "model": {"id": OLD},
+    "metadata": {},
+    "tools": [],
+    "mcp_servers": [],
+    "skills": [],
+    "execution_identity": {"type": "service_account"},
+    "created_at": "2026-11-02T09:00:00Z",
+    "updated_at": "2026-11-02T09:00:00Z",
+}
 HELLO: dict[str, Any] = {"max_tokens": 9, "messages": TURNS}
 BODY: Any = {"model": OLD, **HELLO}
 
@@ -56,6 +72,20 @@ def test_streams_counts_and_batches_warn_as_well(monkeypatch: pytest.MonkeyPatch
         client = client_of(MockTransport().returning(reply))
         with pytest.warns(DeprecationWarning, match=OLD):
             call(client)
+
+
+@pytest.mark.parametrize("model", [{"id": OLD, "speed": "fast"}, AgentModelConfig(id=OLD)], ids=["dict", "record"])
+def test_of_a_model_that_is_a_record_the_id_is_looked_at(model: Any) -> None:
+    transport = MockTransport().returning(Reply(AGENT))
+    client = client_of(transport)
+    with pytest.warns(DeprecationWarning, match=OLD):
+        client.agents.create(name="Reviewer", model=model)
+    newer = {"id": "claude-haiku-4-5"}
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        client.agents.create(name="Reviewer", model=newer)
+        client.agents.update("agent_1", name="Reviewer")
+    assert [json.loads(request.body or b"").get("model") for request in transport.requests][1:] == [newer, None]
 
 
 def test_where_warnings_are_errors_each_call_raises_it_and_sends_nothing() -> None:

@@ -55,6 +55,10 @@ def test_every_operation_declares_its_span_and_whether_it_is_safe_to_retry() -> 
 
 
 UNSAFE = {
+    "environments.create": "a second environment is created",
+    "environments.work.heartbeat": "the second request is refused although the first succeeded, as a lost lease is",
+    "agents.create": "a second agent is created",
+    "agents.update": "the second request is refused although the first succeeded, where it names a version",
     "batches.create": "a second batch is created, and billed",
     "files.upload": "a second file is stored",
     "skills.create": "a second skill is created",

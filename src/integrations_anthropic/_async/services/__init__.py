@@ -100,12 +100,16 @@ if TYPE_CHECKING:
     from .admin_workspaces_service_accounts import (
         AsyncWorkspaceServiceAccountsService as AsyncWorkspaceServiceAccountsService,
     )
+    from .agents import AsyncAgentsService as AsyncAgentsService
+    from .agents_versions import AsyncAgentVersionsService as AsyncAgentVersionsService
     from .batches import AsyncBatchesService as AsyncBatchesService
     from .compliance import AsyncComplianceService as AsyncComplianceService
     from .compliance_review import AsyncComplianceReviewService as AsyncComplianceReviewService
     from .compliance_review_cases import AsyncComplianceReviewCasesService as AsyncComplianceReviewCasesService
     from .compliance_review_items import AsyncComplianceReviewItemsService as AsyncComplianceReviewItemsService
     from .compliance_review_notices import AsyncComplianceReviewNoticesService as AsyncComplianceReviewNoticesService
+    from .environments import AsyncEnvironmentsService as AsyncEnvironmentsService
+    from .environments_work import AsyncEnvironmentWorkService as AsyncEnvironmentWorkService
     from .files import AsyncFilesService as AsyncFilesService
     from .memory_stores import AsyncMemoryStoresService as AsyncMemoryStoresService
     from .memory_stores_memories import AsyncMemoryStoreMemoriesService as AsyncMemoryStoreMemoriesService
@@ -130,6 +134,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AsyncAdminService",
+    "AsyncAgentsService",
+    "AsyncAgentVersionsService",
     "AsyncAnalyticsAppsService",
     "AsyncAnalyticsArtifactsService",
     "AsyncAnalyticsChatProjectsService",
@@ -160,6 +166,8 @@ __all__ = [
     "AsyncComplianceService",
     "AsyncComplianceSettingsService",
     "AsyncEffectiveSpendLimitsService",
+    "AsyncEnvironmentsService",
+    "AsyncEnvironmentWorkService",
     "AsyncExternalKeysService",
     "AsyncExternalStorageService",
     "AsyncFederationIssuersService",
@@ -215,6 +223,8 @@ __all__ = [
 
 _MODULES = {
     "AsyncAdminService": "admin",
+    "AsyncAgentsService": "agents",
+    "AsyncAgentVersionsService": "agents_versions",
     "AsyncAnalyticsAppsService": "admin_analytics_apps",
     "AsyncAnalyticsArtifactsService": "admin_analytics_artifacts",
     "AsyncAnalyticsChatProjectsService": "admin_analytics_apps_chat_projects",
@@ -245,6 +255,8 @@ _MODULES = {
     "AsyncComplianceService": "compliance",
     "AsyncComplianceSettingsService": "admin_compliance_settings",
     "AsyncEffectiveSpendLimitsService": "admin_spend_limits_effective",
+    "AsyncEnvironmentsService": "environments",
+    "AsyncEnvironmentWorkService": "environments_work",
     "AsyncExternalKeysService": "admin_external_keys",
     "AsyncExternalStorageService": "admin_external_storage",
     "AsyncFederationIssuersService": "admin_federation_issuers",
@@ -365,6 +377,22 @@ class AsyncServices(NamesHinted):
         from .user_profiles import AsyncUserProfilesService
 
         return AsyncUserProfilesService(self._pipeline)
+
+    @lazy_property
+    def agents(self) -> AsyncAgentsService:
+        """Keeps agents, which are models with instructions, tools and skills, from which sessions are started."""
+        load(f"{__package__}.agents")
+        from .agents import AsyncAgentsService
+
+        return AsyncAgentsService(self._pipeline)
+
+    @lazy_property
+    def environments(self) -> AsyncEnvironmentsService:
+        """Keeps environments, in which the tools of sessions run."""
+        load(f"{__package__}.environments")
+        from .environments import AsyncEnvironmentsService
+
+        return AsyncEnvironmentsService(self._pipeline)
 
     @lazy_property
     def memory_stores(self) -> AsyncMemoryStoresService:

@@ -9,7 +9,7 @@ from ...errors import ConfigurationError
 from ..sources import DEFAULT_FILE, FILE_VARIABLE
 
 if TYPE_CHECKING:
-    from ..sources import Environment, Given, Layers
+    from ..sources import EnvironmentVariables, Given, Layers
     from .copies import ChangedCredential
     from .identities import CredentialSettings
     from .selection import Selection
@@ -22,7 +22,7 @@ _CHANGES = (_CREDENTIALS - _STATIC) | {"organization_id", "service_account_id", 
 _ELSEWHERE = _CHANGES - _CREDENTIALS
 
 
-def selected(layers: Layers, environment: Environment, *, complete: bool) -> Selection | None:
+def selected(layers: Layers, environment: EnvironmentVariables, *, complete: bool) -> Selection | None:
     """The choice of the credential; None where it is plainly a key or a token, or comes from `auth`."""
     if any("auth" in layer for layer in layers):
         return None

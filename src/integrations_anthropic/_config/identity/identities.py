@@ -11,7 +11,7 @@ from ...secrets import SecretString
 from ..credentials.functions import SecretFunction
 
 if TYPE_CHECKING:
-    from ..sources import Environment
+    from ..sources import EnvironmentVariables
 
 __all__ = ["CredentialSettings", "ProfileLogin", "WorkloadIdentity"]
 
@@ -56,4 +56,4 @@ class CredentialSettings(Protocol):
     @property
     def sources(self) -> Mapping[str, str]: ...
     @property
-    def environment(self) -> Environment: ...
+    def environment(self) -> EnvironmentVariables: ...

@@ -18,7 +18,7 @@ from .identities import ProfileLogin, WorkloadIdentity
 from .profiles import FEDERATION, FoundProfile, active_profile, profile_folder, read_profile
 
 if TYPE_CHECKING:
-    from ..sources import Environment, Given, Layers
+    from ..sources import EnvironmentVariables, Given, Layers
 
 __all__ = ["IDENTITY", "PARTS", "STATIC", "Selection", "build_identity", "check_address", "select"]
 
@@ -51,7 +51,7 @@ class Selection(NamedTuple):
         return build_identity(values, self.profile)
 
 
-def select(layers: Layers, environment: Environment, *, complete: bool) -> Selection:
+def select(layers: Layers, environment: EnvironmentVariables, *, complete: bool) -> Selection:
     """Choose the credential. `complete`: whether it is an error that a workload identity lacks something.
 
     Raises ConfigurationError for credentials that exclude each other, for what is missing, and for a profile that
@@ -122,7 +122,7 @@ def check_address(base_url: str) -> None:
         raise ConfigurationError(f"base_url {why}", field="base_url")
 
 
-def _folder(environment: Environment) -> str:
+def _folder(environment: EnvironmentVariables) -> str:
     named = environment.values.get("profile_folder")
     return profile_folder(None if named is None else named.value, environment.application_data)
 

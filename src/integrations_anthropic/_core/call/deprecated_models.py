@@ -48,7 +48,8 @@ def warn_of_parameters(notices: Mapping[str, str], given: Mapping[str, Any]) -> 
 
 
 def _models(body: Mapping[str, Any]) -> Iterator[Any]:
-    yield body.get("model")
+    model = body.get("model")
+    yield model.get("id") if isinstance(model, Mapping) else model
     for one in body.get("requests") or ():
         if isinstance(one, Mapping) and isinstance(params := one.get("params"), Mapping):
             yield params.get("model")

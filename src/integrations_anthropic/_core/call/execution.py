@@ -230,8 +230,7 @@ class Execution:
     def decode(self, status: int, headers: Mapping[str, str], body: bytes, reader: ResponseReader) -> Any:
         """The response as the operation's model. A body that does not fit is kept in the error."""
         meta = self.meta(status, headers)
-        if self.keep_raw:
-            meta = meta._replace(raw=body)
+        meta = meta._replace(raw=body) if self.keep_raw else meta
         operation = self.call.operation
         into = TypeRef(operation.result or "")
         try:
@@ -243,13 +242,14 @@ class Execution:
             except SerializationError as error:
                 no_json = error
             if no_json is None:
+                if data is None and operation.nullable:
+                    return None
                 try:
                     result = structure(data, into)
                 except SerializationError as misfit:
                     result = reader.recovered(data, into, misfit)
             elif operation.stream_flag is not None and is_stream(body):
-                sent = self.request.headers
-                events = EventReader(status=status, headers=headers, sent=sent, report=reader.report)
+                events = EventReader(status=status, headers=headers, sent=self.request.headers, report=reader.report)
                 result = message_in(body, events, into, reader.report)
             else:
                 raise no_json

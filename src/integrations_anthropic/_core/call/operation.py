@@ -66,6 +66,8 @@ class Operation:
     """Those of `file_lists` that a folder may be given for, with the name of the file that it must have at its top."""
     result: str | None = None
     """Record of the answer; of one line, or of one event, where the answer is many."""
+    nullable: bool = False
+    """Whether the answer may be null, which the call then returns as None: a queue that is empty."""
     paging: Paging | None = None
     item: str | None = None
     stream_flag: str | None = None

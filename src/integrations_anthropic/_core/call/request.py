@@ -172,7 +172,9 @@ def _body(call: Call, warn: Callable[[str], None], *, flag: bool) -> Any:
         validate(data, operation.request, besides=extra or ())
         for text in dict.fromkeys(deprecation_notices(data, (operation.request,))):
             warn(text)
-        if data.get("model") in END_OF_LIFE or "requests" in data:
+        model = data.get("model")
+        # That of an agent may be a record, which is not hashable.
+        if model.__class__ is dict or model in END_OF_LIFE or "requests" in data:
             warn_of_deprecated_models(data)
     if flag and operation.stream_flag:
         data[operation.stream_flag] = True

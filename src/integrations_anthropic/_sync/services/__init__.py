@@ -100,12 +100,16 @@ if TYPE_CHECKING:
     from .admin_workspaces_service_accounts import (
         WorkspaceServiceAccountsService as WorkspaceServiceAccountsService,
     )
+    from .agents import AgentsService as AgentsService
+    from .agents_versions import AgentVersionsService as AgentVersionsService
     from .batches import BatchesService as BatchesService
     from .compliance import ComplianceService as ComplianceService
     from .compliance_review import ComplianceReviewService as ComplianceReviewService
     from .compliance_review_cases import ComplianceReviewCasesService as ComplianceReviewCasesService
     from .compliance_review_items import ComplianceReviewItemsService as ComplianceReviewItemsService
     from .compliance_review_notices import ComplianceReviewNoticesService as ComplianceReviewNoticesService
+    from .environments import EnvironmentsService as EnvironmentsService
+    from .environments_work import EnvironmentWorkService as EnvironmentWorkService
     from .files import FilesService as FilesService
     from .memory_stores import MemoryStoresService as MemoryStoresService
     from .memory_stores_memories import MemoryStoreMemoriesService as MemoryStoreMemoriesService
@@ -130,6 +134,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AdminService",
+    "AgentsService",
+    "AgentVersionsService",
     "AnalyticsAppsService",
     "AnalyticsArtifactsService",
     "AnalyticsChatProjectsService",
@@ -160,6 +166,8 @@ __all__ = [
     "ComplianceService",
     "ComplianceSettingsService",
     "EffectiveSpendLimitsService",
+    "EnvironmentsService",
+    "EnvironmentWorkService",
     "ExternalKeysService",
     "ExternalStorageService",
     "FederationIssuersService",
@@ -215,6 +223,8 @@ __all__ = [
 
 _MODULES = {
     "AdminService": "admin",
+    "AgentsService": "agents",
+    "AgentVersionsService": "agents_versions",
     "AnalyticsAppsService": "admin_analytics_apps",
     "AnalyticsArtifactsService": "admin_analytics_artifacts",
     "AnalyticsChatProjectsService": "admin_analytics_apps_chat_projects",
@@ -245,6 +255,8 @@ _MODULES = {
     "ComplianceService": "compliance",
     "ComplianceSettingsService": "admin_compliance_settings",
     "EffectiveSpendLimitsService": "admin_spend_limits_effective",
+    "EnvironmentsService": "environments",
+    "EnvironmentWorkService": "environments_work",
     "ExternalKeysService": "admin_external_keys",
     "ExternalStorageService": "admin_external_storage",
     "FederationIssuersService": "admin_federation_issuers",
@@ -365,6 +377,22 @@ class Services(NamesHinted):
         from .user_profiles import UserProfilesService
 
         return UserProfilesService(self._pipeline)
+
+    @lazy_property
+    def agents(self) -> AgentsService:
+        """Keeps agents, which are models with instructions, tools and skills, from which sessions are started."""
+        load(f"{__package__}.agents")
+        from .agents import AgentsService
+
+        return AgentsService(self._pipeline)
+
+    @lazy_property
+    def environments(self) -> EnvironmentsService:
+        """Keeps environments, in which the tools of sessions run."""
+        load(f"{__package__}.environments")
+        from .environments import EnvironmentsService
+
+        return EnvironmentsService(self._pipeline)
 
     @lazy_property
     def memory_stores(self) -> MemoryStoresService:

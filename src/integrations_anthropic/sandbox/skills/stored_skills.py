@@ -14,7 +14,7 @@ from ..call import OperationHandler, SandboxCall
 from ..clock import SandboxClock, timestamp
 from ..description.forms import FormFile
 from ..errors import invalid
-from ..responses import json_response
+from ..responses import json_handler
 from ..store.resource_store import ResourceStore
 
 __all__ = ["StoredSkills"]
@@ -37,7 +37,7 @@ class StoredSkills:
             "skills.versions.create": self._create_version,
             "skills.versions.delete": self._delete_version,
         }
-        self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation: dict[str, OperationHandler] = {name: json_handler(one) for name, one in handlers.items()}
         self.by_operation["skills.versions.download"] = self._download
 
     def _create(self, call: SandboxCall) -> Json:
@@ -125,10 +125,3 @@ def _parse(content: bytes) -> dict[str, str]:
             raise invalid(f"files: the head of {MANIFEST} needs `{key}`, a text of at most {longest} characters")
         found[key] = value.strip()
     return found
-
-
-def _awaited(handler: Callable[[SandboxCall], Json]) -> OperationHandler:
-    async def awaited(call: SandboxCall) -> Response:
-        return json_response(handler(call))
-
-    return awaited

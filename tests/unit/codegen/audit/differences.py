@@ -186,6 +186,10 @@ CASES: dict[str, tuple[Callable[[Json, Json, Json], None], set[tuple[str, str, s
         _property("Book", "price", {"type": "number", "x-beta": ["price-2026-01-01", "rice-2026-01-01"]}),
         {("beta header extra", "#/x-beta", "rice-2026-01-01")},
     ),
+    "null instead of an answer": (
+        _call(1, returns="Optional[Book]"),
+        {("null allowed, other here", f"{LENDING}/responses/200/content/application~1json/schema", "response")},
+    ),
     "a record of an operation that sends its header": (partial(_beta_record, marked=True), set()),
     "a record of an operation that does not send its header": (
         partial(_beta_record, marked=False),

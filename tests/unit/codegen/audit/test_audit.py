@@ -27,6 +27,15 @@ def test_each_difference_is_found_at_its_pointer_and_nothing_else_is(name: str, 
     assert found == expected
 
 
+def test_an_answer_that_may_be_null_on_both_sides_is_no_difference(tmp_path: Path) -> None:
+    described, known = description(), calls()
+    media = described["paths"]["/v1/loans/{loan_id}"]["post"]["responses"]["200"]["content"]["application/json"]
+    media["schema"] = {"oneOf": [media["schema"], {"type": "null"}]}
+    for each in known[1:]:
+        each["returns"] = "Optional[Book]"
+    assert audited(tmp_path, described, known, types()) == []
+
+
 def test_a_body_that_only_one_side_has_is_found(tmp_path: Path) -> None:
     described, known = description(), calls()
     del described["paths"]["/v1/loans/{loan_id}"]["post"]["requestBody"]

@@ -50,6 +50,10 @@ _WATCH = Operation(
     events=EventRules(ends=("returned",), resume="cursor", cursor="after", key="id"),
 )
 
+_NEXT = Operation(
+    name="desk.loans.next", http="GET", path="/v1/loans/next", span="desk_loans_next", result="Shelf", nullable=True
+)
+
 _CREATE = Operation(
     name="desk.loans.create",
     http="POST",
@@ -199,6 +203,45 @@ class AsyncLoansService(NamesHinted):
             unknown=unknown,
         )
         return AsyncTypedEventStream(self._pipeline, call)
+
+    async def next(
+        self,
+        *,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, Any] | None = None,
+        extra_body: Mapping[str, Any] | None = None,
+        beta_features: Sequence[str] | None = None,
+        keep_raw: bool | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> Shelf | None:
+        """What is due next, if anything is.
+
+        Args:
+            timeout: seconds for one attempt; default: the client's setting.
+            max_retries: retries after a failed attempt; default: the client's setting.
+            deadline: seconds from now until the whole call, waits and retries included, has to end.
+            extra_headers: additional headers; they override the client's own.
+            extra_query: query parameters that this version does not know.
+            extra_body: body fields that this version does not know; they override known ones.
+            beta_features: beta features for this call, in addition to the client's.
+            keep_raw: whether `meta.raw` has the body of the response; default: the client's setting.
+
+        Raises:
+            APIError: the API returned an error; the subclass tells which.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _NEXT,
+            Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
+            unknown=unknown,
+        )
+        result: Shelf | None = await self._pipeline.run(call)
+        return result
 
     @overload
     async def create(

@@ -1,0 +1,1 @@
+"""Environments of the sandbox, and the queues of work for workers on other machines."""

@@ -1,0 +1,1 @@
+"""How the application is served: uvicorn in a background thread."""
