@@ -27,6 +27,7 @@ RULES = (
     (r".*# async only\n", ""),
     (r"\bfrom \.\.\._async\b", "from ..._sync"),
     (r"\bintegrations_anthropic((?:\.platforms)?)\._async\b", r"integrations_anthropic\1._sync"),
+    (r"\btests\.integration\._async\b", "tests.integration._sync"),
     (r"\basleep\b", "sleep"),
     (r"\baprepare\b", "prepare"),
     (r"\barefused\b", "refused"),

@@ -18,7 +18,7 @@ Json = Any
 Operation = tuple[str, str]
 """HTTP method in upper case, and path with `{}` for each parameter: their names may differ."""
 
-EVENTS = {False: "RawMessageStreamEvent", True: "BetaRawMessageStreamEvent"}
+MESSAGE_EVENTS = {False: "RawMessageStreamEvent", True: "BetaRawMessageStreamEvent"}
 
 
 def _operation(method: str, path: str) -> Operation:
@@ -128,8 +128,8 @@ class OperationComparison:
         answer = self.facts.response_key(call)
         for media, value in content.items() if answer else ():
             pointer, schema, key = f"{where}/responses/200/content/{escape(media)}/schema", value["schema"], answer
-            if media == "text/event-stream":
-                key = self.facts.key_near(EVENTS[call["beta"]], call["resource"])
+            if media == "text/event-stream" and "x-events" not in op:
+                key = self.facts.key_near(MESSAGE_EVENTS[call["beta"]], call["resource"])
             elif op.get("x-paging") and media == "application/json":
                 page = self.spec.schemas[reference(schema) or ""]
                 schema = page["properties"][op["x-paging"]["items"]]["items"]

@@ -39,7 +39,7 @@ class Case(NamedTuple):
     @property
     def is_binary(self) -> bool:
         """Whether the response is a file."""
-        return not {"application/json", "application/x-jsonl"} & set(self.operation.responses)
+        return not {"application/json", "application/x-jsonl", "text/event-stream"} & set(self.operation.responses)
 
     @property
     def response(self) -> Json:

@@ -308,6 +308,7 @@ from .context import ThreadCreate as ThreadCreate
 from .context import ToolUses as ToolUses
 from .enums import AccessTransparencyState as AccessTransparencyState
 from .enums import AdvisorErrorCode as AdvisorErrorCode
+from .enums import AgentToolPermission as AgentToolPermission
 from .enums import AllowedCaller as AllowedCaller
 from .enums import AnalyticsActorType as AnalyticsActorType
 from .enums import AnalyticsBucketWidth as AnalyticsBucketWidth
@@ -371,6 +372,7 @@ from .enums import InviteStatus as InviteStatus
 from .enums import ListedInviteStatus as ListedInviteStatus
 from .enums import ListUserProfilesOrder as ListUserProfilesOrder
 from .enums import ListUserProfilesOrderBy as ListUserProfilesOrderBy
+from .enums import MemoryStoreAccess as MemoryStoreAccess
 from .enums import MemoryVersionOperation as MemoryVersionOperation
 from .enums import MemoryView as MemoryView
 from .enums import ModelLifecycle as ModelLifecycle
@@ -399,6 +401,10 @@ from .enums import ServerToolName as ServerToolName
 from .enums import ServiceAccountRole as ServiceAccountRole
 from .enums import ServiceTier as ServiceTier
 from .enums import ServiceTierChoice as ServiceTierChoice
+from .enums import SessionEventDeltaType as SessionEventDeltaType
+from .enums import SessionEventType as SessionEventType
+from .enums import SessionOrder as SessionOrder
+from .enums import SessionStatus as SessionStatus
 from .enums import SettableApiKeyStatus as SettableApiKeyStatus
 from .enums import SkillOriginType as SkillOriginType
 from .enums import SkillSource as SkillSource
@@ -412,6 +418,7 @@ from .enums import TelemetryContentMode as TelemetryContentMode
 from .enums import TextEditorErrorCode as TextEditorErrorCode
 from .enums import TextEditorFileType as TextEditorFileType
 from .enums import ThinkingDisplay as ThinkingDisplay
+from .enums import ToolConfirmationResult as ToolConfirmationResult
 from .enums import ToolSearchErrorCode as ToolSearchErrorCode
 from .enums import UserProfileAccessType as UserProfileAccessType
 from .enums import UserProfileEnforcementReason as UserProfileEnforcementReason
@@ -744,6 +751,155 @@ from .service_accounts import ServiceAccount as ServiceAccount
 from .service_accounts import ServiceAccountWorkspaceMember as ServiceAccountWorkspaceMember
 from .service_accounts import UpdateServiceAccountRequest as UpdateServiceAccountRequest
 from .service_accounts import UpdateWorkspaceServiceAccountRequest as UpdateWorkspaceServiceAccountRequest
+from .session_errors import SessionBillingError as SessionBillingError
+from .session_errors import SessionCompactionLimitReachedError as SessionCompactionLimitReachedError
+from .session_errors import SessionCredentialHostUnreachableError as SessionCredentialHostUnreachableError
+from .session_errors import SessionMcpAuthenticationFailedError as SessionMcpAuthenticationFailedError
+from .session_errors import SessionMcpConnectionFailedError as SessionMcpConnectionFailedError
+from .session_errors import SessionModelOverloadedError as SessionModelOverloadedError
+from .session_errors import SessionModelRateLimitedError as SessionModelRateLimitedError
+from .session_errors import SessionModelRequestFailedError as SessionModelRequestFailedError
+from .session_errors import SessionRepositoryAuthenticationError as SessionRepositoryAuthenticationError
+from .session_errors import SessionRepositoryCheckoutError as SessionRepositoryCheckoutError
+from .session_errors import SessionRepositoryCloneError as SessionRepositoryCloneError
+from .session_errors import SessionRepositoryForbiddenError as SessionRepositoryForbiddenError
+from .session_errors import SessionRepositoryNotFoundError as SessionRepositoryNotFoundError
+from .session_errors import SessionRetryExhausted as SessionRetryExhausted
+from .session_errors import SessionRetrying as SessionRetrying
+from .session_errors import SessionRetryTerminal as SessionRetryTerminal
+from .session_errors import SessionToolUseLimitReachedError as SessionToolUseLimitReachedError
+from .session_errors import SessionUnspecifiedError as SessionUnspecifiedError
+from .session_errors import WorkflowRunLimitError as WorkflowRunLimitError
+from .session_errors import WorkflowRunProgramError as WorkflowRunProgramError
+from .session_errors import WorkflowRunThreadLimitError as WorkflowRunThreadLimitError
+from .session_errors import WorkflowRunTimeoutError as WorkflowRunTimeoutError
+from .session_errors import WorkflowRunUnspecifiedError as WorkflowRunUnspecifiedError
+from .session_events import AgentAutoAllowed as AgentAutoAllowed
+from .session_events import AgentAutoAsked as AgentAutoAsked
+from .session_events import AgentAutoDenied as AgentAutoDenied
+from .session_events import AgentCustomToolUseEvent as AgentCustomToolUseEvent
+from .session_events import AgentMcpToolResultEvent as AgentMcpToolResultEvent
+from .session_events import AgentMcpToolUseEvent as AgentMcpToolUseEvent
+from .session_events import AgentMessageEvent as AgentMessageEvent
+from .session_events import AgentMessagePreview as AgentMessagePreview
+from .session_events import AgentThinkingEvent as AgentThinkingEvent
+from .session_events import AgentThinkingPreview as AgentThinkingPreview
+from .session_events import AgentThreadContextCompactedEvent as AgentThreadContextCompactedEvent
+from .session_events import AgentThreadMessageReceivedEvent as AgentThreadMessageReceivedEvent
+from .session_events import AgentThreadMessageSentEvent as AgentThreadMessageSentEvent
+from .session_events import AgentToolAlwaysAllowed as AgentToolAlwaysAllowed
+from .session_events import AgentToolAlwaysAsked as AgentToolAlwaysAsked
+from .session_events import AgentToolAutoEvaluation as AgentToolAutoEvaluation
+from .session_events import AgentToolResultEvent as AgentToolResultEvent
+from .session_events import AgentToolUseEvent as AgentToolUseEvent
+from .session_events import ListSessionEventsResponse as ListSessionEventsResponse
+from .session_events import SendSessionEventsRequest as SendSessionEventsRequest
+from .session_events import SendSessionEventsResponse as SendSessionEventsResponse
+from .session_events import SessionBudgetReached as SessionBudgetReached
+from .session_events import SessionContentDelta as SessionContentDelta
+from .session_events import SessionDeletedEvent as SessionDeletedEvent
+from .session_events import SessionEndTurn as SessionEndTurn
+from .session_events import SessionErrorEvent as SessionErrorEvent
+from .session_events import SessionEventDelta as SessionEventDelta
+from .session_events import SessionEventStart as SessionEventStart
+from .session_events import SessionRefusal as SessionRefusal
+from .session_events import SessionRefusalDetails as SessionRefusalDetails
+from .session_events import SessionRequiresAction as SessionRequiresAction
+from .session_events import SessionRetriesExhausted as SessionRetriesExhausted
+from .session_events import SessionStatusIdleEvent as SessionStatusIdleEvent
+from .session_events import SessionStatusRescheduledEvent as SessionStatusRescheduledEvent
+from .session_events import SessionStatusRunningEvent as SessionStatusRunningEvent
+from .session_events import SessionStatusTerminatedEvent as SessionStatusTerminatedEvent
+from .session_events import SessionThreadCreatedEvent as SessionThreadCreatedEvent
+from .session_events import SessionThreadStatusIdleEvent as SessionThreadStatusIdleEvent
+from .session_events import SessionThreadStatusRescheduledEvent as SessionThreadStatusRescheduledEvent
+from .session_events import SessionThreadStatusRunningEvent as SessionThreadStatusRunningEvent
+from .session_events import SessionThreadStatusTerminatedEvent as SessionThreadStatusTerminatedEvent
+from .session_events import SessionUpdatedEvent as SessionUpdatedEvent
+from .session_events import SessionUsageEvent as SessionUsageEvent
+from .session_events import SpanModelRequestEndEvent as SpanModelRequestEndEvent
+from .session_events import SpanModelRequestStartEvent as SpanModelRequestStartEvent
+from .session_events import SpanModelUsage as SpanModelUsage
+from .session_events import SpanOutcomeEvaluationEndEvent as SpanOutcomeEvaluationEndEvent
+from .session_events import SpanOutcomeEvaluationOngoingEvent as SpanOutcomeEvaluationOngoingEvent
+from .session_events import SpanOutcomeEvaluationStartEvent as SpanOutcomeEvaluationStartEvent
+from .session_events import SystemMessageEvent as SystemMessageEvent
+from .session_events import UserCustomToolResultEvent as UserCustomToolResultEvent
+from .session_events import UserDefineOutcomeEvent as UserDefineOutcomeEvent
+from .session_events import UserInterruptEvent as UserInterruptEvent
+from .session_events import UserMessageEvent as UserMessageEvent
+from .session_events import UserToolConfirmationEvent as UserToolConfirmationEvent
+from .session_events import UserToolResultEvent as UserToolResultEvent
+from .session_events import WorkflowRunCompleted as WorkflowRunCompleted
+from .session_events import WorkflowRunCreatedEvent as WorkflowRunCreatedEvent
+from .session_events import WorkflowRunErrorEvent as WorkflowRunErrorEvent
+from .session_events import WorkflowRunFailed as WorkflowRunFailed
+from .session_events import WorkflowRunPhase as WorkflowRunPhase
+from .session_events import WorkflowRunPhaseEndedEvent as WorkflowRunPhaseEndedEvent
+from .session_events import WorkflowRunPhaseStartedEvent as WorkflowRunPhaseStartedEvent
+from .session_events import WorkflowRunStatusEndedEvent as WorkflowRunStatusEndedEvent
+from .session_events import WorkflowRunStatusIdleEvent as WorkflowRunStatusIdleEvent
+from .session_events import WorkflowRunStatusRunningEvent as WorkflowRunStatusRunningEvent
+from .session_events import WorkflowRunStopped as WorkflowRunStopped
+from .session_messages import SessionBase64Source as SessionBase64Source
+from .session_messages import SessionCustomToolResult as SessionCustomToolResult
+from .session_messages import SessionDocumentBlock as SessionDocumentBlock
+from .session_messages import SessionFileRubric as SessionFileRubric
+from .session_messages import SessionImageBlock as SessionImageBlock
+from .session_messages import SessionOutcomeDefinition as SessionOutcomeDefinition
+from .session_messages import SessionRedactedBlock as SessionRedactedBlock
+from .session_messages import SessionSearchCitations as SessionSearchCitations
+from .session_messages import SessionSearchResultBlock as SessionSearchResultBlock
+from .session_messages import SessionSystemMessage as SessionSystemMessage
+from .session_messages import SessionTextBlock as SessionTextBlock
+from .session_messages import SessionTextRubric as SessionTextRubric
+from .session_messages import SessionToolConfirmation as SessionToolConfirmation
+from .session_messages import SessionToolResult as SessionToolResult
+from .session_messages import SessionUrlDocumentSource as SessionUrlDocumentSource
+from .session_messages import SessionUserInterrupt as SessionUserInterrupt
+from .session_messages import SessionUserMessage as SessionUserMessage
+from .session_resources import AddSessionResourceRequest as AddSessionResourceRequest
+from .session_resources import BranchCheckout as BranchCheckout
+from .session_resources import CommitCheckout as CommitCheckout
+from .session_resources import DeletedSessionResource as DeletedSessionResource
+from .session_resources import FileResource as FileResource
+from .session_resources import FileResourceConfig as FileResourceConfig
+from .session_resources import GitHubRepositoryConfig as GitHubRepositoryConfig
+from .session_resources import GitHubRepositoryResource as GitHubRepositoryResource
+from .session_resources import ListSessionResourcesResponse as ListSessionResourcesResponse
+from .session_resources import MemoryStoreResource as MemoryStoreResource
+from .session_resources import MemoryStoreResourceConfig as MemoryStoreResourceConfig
+from .session_resources import UpdateSessionResourceRequest as UpdateSessionResourceRequest
+from .session_threads import ListSessionThreadsResponse as ListSessionThreadsResponse
+from .session_threads import SessionThread as SessionThread
+from .sessions import CreateSessionRequest as CreateSessionRequest
+from .sessions import DeletedSession as DeletedSession
+from .sessions import ListSessionEventsParams as ListSessionEventsParams
+from .sessions import ListSessionResourcesParams as ListSessionResourcesParams
+from .sessions import ListSessionsParams as ListSessionsParams
+from .sessions import ListSessionsResponse as ListSessionsResponse
+from .sessions import ListSessionThreadEventsParams as ListSessionThreadEventsParams
+from .sessions import ListSessionThreadsParams as ListSessionThreadsParams
+from .sessions import MonetaryAmount as MonetaryAmount
+from .sessions import Session as Session
+from .sessions import SessionAgent as SessionAgent
+from .sessions import SessionAgentOverrides as SessionAgentOverrides
+from .sessions import SessionAgentUpdate as SessionAgentUpdate
+from .sessions import SessionBudget as SessionBudget
+from .sessions import SessionCacheCreation as SessionCacheCreation
+from .sessions import SessionCoordinator as SessionCoordinator
+from .sessions import SessionDelegationEnabled as SessionDelegationEnabled
+from .sessions import SessionInlineAgent as SessionInlineAgent
+from .sessions import SessionMultiagent20261001 as SessionMultiagent20261001
+from .sessions import SessionOutcomeEvaluation as SessionOutcomeEvaluation
+from .sessions import SessionServerToolUsage as SessionServerToolUsage
+from .sessions import SessionStats as SessionStats
+from .sessions import SessionThreadAgent as SessionThreadAgent
+from .sessions import SessionThreadStats as SessionThreadStats
+from .sessions import SessionUsage as SessionUsage
+from .sessions import StreamSessionEventsParams as StreamSessionEventsParams
+from .sessions import StreamSessionThreadEventsParams as StreamSessionThreadEventsParams
+from .sessions import UpdateSessionRequest as UpdateSessionRequest
 from .skills import CreateSkillRequest as CreateSkillRequest
 from .skills import CreateSkillVersionRequest as CreateSkillVersionRequest
 from .skills import DeletedSkill as DeletedSkill
@@ -840,10 +996,12 @@ from .tunnels import TunnelCertificate as TunnelCertificate
 from .tunnels import TunnelToken as TunnelToken
 from .unions import AdvisorToolResultContent as AdvisorToolResultContent
 from .unions import AgentAdvice as AgentAdvice
+from .unions import AgentAutoPermission as AgentAutoPermission
 from .unions import AgentDelegation as AgentDelegation
 from .unions import AgentEffort as AgentEffort
 from .unions import AgentExecutionIdentity as AgentExecutionIdentity
 from .unions import AgentInlineAgents as AgentInlineAgents
+from .unions import AgentMessageContent as AgentMessageContent
 from .unions import AgentModel as AgentModel
 from .unions import AgentMultiagent as AgentMultiagent
 from .unions import AgentPermissionPolicy as AgentPermissionPolicy
@@ -853,6 +1011,7 @@ from .unions import AgentRosterEntry as AgentRosterEntry
 from .unions import AgentRosterMember as AgentRosterMember
 from .unions import AgentTool as AgentTool
 from .unions import AgentToolConfig as AgentToolConfig
+from .unions import AgentToolEvaluation as AgentToolEvaluation
 from .unions import AllowedInferenceGeos as AllowedInferenceGeos
 from .unions import AnalyticsActor as AnalyticsActor
 from .unions import AnalyticsFederatedProvider as AnalyticsFederatedProvider
@@ -909,6 +1068,7 @@ from .unions import IterationUsage as IterationUsage
 from .unions import McpToolResultContent as McpToolResultContent
 from .unions import MemoryActor as MemoryActor
 from .unions import MemoryListItem as MemoryListItem
+from .unions import NewSessionEvent as NewSessionEvent
 from .unions import NewSpendLimitScope as NewSpendLimitScope
 from .unions import PluginCreator as PluginCreator
 from .unions import PluginOwner as PluginOwner
@@ -916,6 +1076,28 @@ from .unions import PluginTarget as PluginTarget
 from .unions import RateLimitGroup as RateLimitGroup
 from .unions import RbacPermissionResource as RbacPermissionResource
 from .unions import RbacRoleSource as RbacRoleSource
+from .unions import RepositoryCheckout as RepositoryCheckout
+from .unions import SessionAgentChoice as SessionAgentChoice
+from .unions import SessionAgentSelection as SessionAgentSelection
+from .unions import SessionDelegation as SessionDelegation
+from .unions import SessionDocumentSource as SessionDocumentSource
+from .unions import SessionError as SessionError
+from .unions import SessionEvent as SessionEvent
+from .unions import SessionEventPreview as SessionEventPreview
+from .unions import SessionImageSource as SessionImageSource
+from .unions import SessionInitialEvent as SessionInitialEvent
+from .unions import SessionMessageContent as SessionMessageContent
+from .unions import SessionMultiagent as SessionMultiagent
+from .unions import SessionResource as SessionResource
+from .unions import SessionResourceConfig as SessionResourceConfig
+from .unions import SessionResultContent as SessionResultContent
+from .unions import SessionRetryStatus as SessionRetryStatus
+from .unions import SessionRosterEntry as SessionRosterEntry
+from .unions import SessionRubric as SessionRubric
+from .unions import SessionStopReason as SessionStopReason
+from .unions import SessionStreamEvent as SessionStreamEvent
+from .unions import SessionThreadParticipant as SessionThreadParticipant
+from .unions import SessionUserEvent as SessionUserEvent
 from .unions import SpendLimitActor as SpendLimitActor
 from .unions import SpendLimitScope as SpendLimitScope
 from .unions import StopDetails as StopDetails
@@ -952,8 +1134,11 @@ from .unions import WebFetchUrlSource as WebFetchUrlSource
 from .unions import WebFetchUserSource as WebFetchUserSource
 from .unions import WebhookEventData as WebhookEventData
 from .unions import WebSearchToolResultContent as WebSearchToolResultContent
+from .unions import WorkflowRunError as WorkflowRunError
+from .unions import WorkflowRunResult as WorkflowRunResult
 from .unions import WorkspaceRateLimitSource as WorkspaceRateLimitSource
 from .unknowns import UnknownAgentAdvice as UnknownAgentAdvice
+from .unknowns import UnknownAgentAutoPermission as UnknownAgentAutoPermission
 from .unknowns import UnknownAgentDelegation as UnknownAgentDelegation
 from .unknowns import UnknownAgentExecutionIdentity as UnknownAgentExecutionIdentity
 from .unknowns import UnknownAgentInlineAgents as UnknownAgentInlineAgents
@@ -963,6 +1148,7 @@ from .unknowns import UnknownAgentPredefinedMember as UnknownAgentPredefinedMemb
 from .unknowns import UnknownAgentRosterMember as UnknownAgentRosterMember
 from .unknowns import UnknownAgentTool as UnknownAgentTool
 from .unknowns import UnknownAgentToolConfig as UnknownAgentToolConfig
+from .unknowns import UnknownAgentToolEvaluation as UnknownAgentToolEvaluation
 from .unknowns import UnknownAnalyticsActor as UnknownAnalyticsActor
 from .unknowns import UnknownAnalyticsFederatedProvider as UnknownAnalyticsFederatedProvider
 from .unknowns import UnknownAppliedContextEdit as UnknownAppliedContextEdit
@@ -1005,6 +1191,7 @@ from .unknowns import UnknownInputTransformation as UnknownInputTransformation
 from .unknowns import UnknownIterationUsage as UnknownIterationUsage
 from .unknowns import UnknownMemoryActor as UnknownMemoryActor
 from .unknowns import UnknownMemoryListItem as UnknownMemoryListItem
+from .unknowns import UnknownNewSessionEvent as UnknownNewSessionEvent
 from .unknowns import UnknownNewSpendLimitScope as UnknownNewSpendLimitScope
 from .unknowns import UnknownPluginCreator as UnknownPluginCreator
 from .unknowns import UnknownPluginOwner as UnknownPluginOwner
@@ -1013,7 +1200,24 @@ from .unknowns import UnknownPrincipal as UnknownPrincipal
 from .unknowns import UnknownRateLimitGroup as UnknownRateLimitGroup
 from .unknowns import UnknownRbacPermissionResource as UnknownRbacPermissionResource
 from .unknowns import UnknownRbacRoleSource as UnknownRbacRoleSource
+from .unknowns import UnknownRepositoryCheckout as UnknownRepositoryCheckout
 from .unknowns import UnknownScope as UnknownScope
+from .unknowns import UnknownSessionAgentChoice as UnknownSessionAgentChoice
+from .unknowns import UnknownSessionContent as UnknownSessionContent
+from .unknowns import UnknownSessionDelegation as UnknownSessionDelegation
+from .unknowns import UnknownSessionError as UnknownSessionError
+from .unknowns import UnknownSessionEvent as UnknownSessionEvent
+from .unknowns import UnknownSessionEventPreview as UnknownSessionEventPreview
+from .unknowns import UnknownSessionInitialEvent as UnknownSessionInitialEvent
+from .unknowns import UnknownSessionMultiagent as UnknownSessionMultiagent
+from .unknowns import UnknownSessionResource as UnknownSessionResource
+from .unknowns import UnknownSessionResourceConfig as UnknownSessionResourceConfig
+from .unknowns import UnknownSessionRetryStatus as UnknownSessionRetryStatus
+from .unknowns import UnknownSessionRosterEntry as UnknownSessionRosterEntry
+from .unknowns import UnknownSessionRubric as UnknownSessionRubric
+from .unknowns import UnknownSessionSource as UnknownSessionSource
+from .unknowns import UnknownSessionStopReason as UnknownSessionStopReason
+from .unknowns import UnknownSessionThreadParticipant as UnknownSessionThreadParticipant
 from .unknowns import UnknownSource as UnknownSource
 from .unknowns import UnknownSpendLimitActor as UnknownSpendLimitActor
 from .unknowns import UnknownSpendLimitScope as UnknownSpendLimitScope
@@ -1039,6 +1243,8 @@ from .unknowns import UnknownVaultAuth as UnknownVaultAuth
 from .unknowns import UnknownVaultNetworking as UnknownVaultNetworking
 from .unknowns import UnknownVaultTokenEndpointAuth as UnknownVaultTokenEndpointAuth
 from .unknowns import UnknownWebhookEventData as UnknownWebhookEventData
+from .unknowns import UnknownWorkflowRunError as UnknownWorkflowRunError
+from .unknowns import UnknownWorkflowRunResult as UnknownWorkflowRunResult
 from .unknowns import UnknownWorkspaceRateLimitSource as UnknownWorkspaceRateLimitSource
 from .user_profiles import CreateUserProfileActionUrlRequest as CreateUserProfileActionUrlRequest
 from .user_profiles import CreateUserProfileRequest as CreateUserProfileRequest
@@ -1176,6 +1382,7 @@ __all__ = [
     "AddFederationRuleWorkspaceRequest",
     "AddRbacGroupMemberRequest",
     "AddServiceAccountWorkspaceRequest",
+    "AddSessionResourceRequest",
     "AddWorkspaceServiceAccountRequest",
     "AdvisorErrorCode",
     "AdvisorIterationUsage",
@@ -1191,11 +1398,16 @@ __all__ = [
     "AgentAdvisor",
     "AgentAlwaysAllowPolicy",
     "AgentAlwaysAskPolicy",
+    "AgentAutoAllowed",
+    "AgentAutoAsked",
+    "AgentAutoDenied",
+    "AgentAutoPermission",
     "AgentAutoPolicy",
     "AgentAwsRoleIdentity",
     "AgentBashToolConfig",
     "AgentCoordinator",
     "AgentCustomTool",
+    "AgentCustomToolUseEvent",
     "AgentDelegation",
     "AgentDelegationEnabled",
     "AgentDisabled",
@@ -1209,7 +1421,12 @@ __all__ = [
     "AgentInlineAgentsEnabled",
     "AgentMcpServer",
     "AgentMcpToolConfig",
+    "AgentMcpToolResultEvent",
+    "AgentMcpToolUseEvent",
     "AgentMcpToolset",
+    "AgentMessageContent",
+    "AgentMessageEvent",
+    "AgentMessagePreview",
     "AgentModel",
     "AgentModelConfig",
     "AgentMultiagent",
@@ -1223,9 +1440,21 @@ __all__ = [
     "AgentRosterMember",
     "AgentSelf",
     "AgentServiceAccountIdentity",
+    "AgentThinkingEvent",
+    "AgentThinkingPreview",
+    "AgentThreadContextCompactedEvent",
+    "AgentThreadMessageReceivedEvent",
+    "AgentThreadMessageSentEvent",
     "AgentTool",
+    "AgentToolAlwaysAllowed",
+    "AgentToolAlwaysAsked",
+    "AgentToolAutoEvaluation",
     "AgentToolConfig",
     "AgentToolDefaults",
+    "AgentToolEvaluation",
+    "AgentToolPermission",
+    "AgentToolResultEvent",
+    "AgentToolUseEvent",
     "AgentToolset20260401",
     "AgentWebFetchToolConfig",
     "AgentWebSearchToolConfig",
@@ -1354,6 +1583,7 @@ __all__ = [
     "BillingErrorDetail",
     "BillingPolicy",
     "BindingMismatch",
+    "BranchCheckout",
     "BrowserDownloadCompleted",
     "BrowserDownloadFailed",
     "BrowserDownloadStarted",
@@ -1409,6 +1639,7 @@ __all__ = [
     "CodeExecutionToolResultBlock",
     "CodeExecutionToolResultContent",
     "CodeExecutionToolResultError",
+    "CommitCheckout",
     "CompactEdit",
     "CompactionBlock",
     "CompactionCapability",
@@ -1489,6 +1720,7 @@ __all__ = [
     "CreatePluginVersionRequest",
     "CreateRbacGroupRequest",
     "CreateServiceAccountRequest",
+    "CreateSessionRequest",
     "CreateSkillRequest",
     "CreateSkillVersionRequest",
     "CreateTelemetryDestinationRequest",
@@ -1529,6 +1761,8 @@ __all__ = [
     "DeletedRbacGroup",
     "DeletedRbacGroupMember",
     "DeletedServiceAccountWorkspaceMember",
+    "DeletedSession",
+    "DeletedSessionResource",
     "DeletedSkill",
     "DeletedSkillVersion",
     "DeletedSpendLimit",
@@ -1623,12 +1857,16 @@ __all__ = [
     "FileDocumentSource",
     "FileImageSource",
     "FileMetadata",
+    "FileResource",
+    "FileResourceConfig",
     "GetAgentParams",
     "GetMemoryParams",
     "GetMemoryVersionParams",
     "GetPluginMarketplaceParams",
     "GetPluginParams",
     "GetPluginVersionParams",
+    "GitHubRepositoryConfig",
+    "GitHubRepositoryResource",
     "GoogleBucket",
     "GoogleCmek",
     "GoogleCmekActive",
@@ -1775,6 +2013,15 @@ __all__ = [
     "ListServiceAccountWorkspacesParams",
     "ListServiceAccountsParams",
     "ListServiceAccountsResponse",
+    "ListSessionEventsParams",
+    "ListSessionEventsResponse",
+    "ListSessionResourcesParams",
+    "ListSessionResourcesResponse",
+    "ListSessionThreadEventsParams",
+    "ListSessionThreadsParams",
+    "ListSessionThreadsResponse",
+    "ListSessionsParams",
+    "ListSessionsResponse",
     "ListSkillVersionsParams",
     "ListSkillVersionsResponse",
     "ListSkillsParams",
@@ -1829,6 +2076,9 @@ __all__ = [
     "MemoryServiceAccountActor",
     "MemorySessionActor",
     "MemoryStore",
+    "MemoryStoreAccess",
+    "MemoryStoreResource",
+    "MemoryStoreResourceConfig",
     "MemoryTool20250818",
     "MemoryUserActor",
     "MemoryVersion",
@@ -1847,6 +2097,8 @@ __all__ = [
     "ModelLifecycle",
     "ModelLine",
     "ModelName",
+    "MonetaryAmount",
+    "NewSessionEvent",
     "NewSpendLimitScope",
     "NewWebhookEndpoint",
     "NotFoundErrorDetail",
@@ -1921,12 +2173,15 @@ __all__ = [
     "RedactedThinkingBlock",
     "RefusalCategory",
     "RefusalStopDetails",
+    "RepositoryCheckout",
     "RequestTooLargeErrorDetail",
     "RespondToComplianceReviewCaseRequest",
     "ResponseInclusion",
     "Role",
     "RotateTunnelTokenRequest",
     "SearchResultBlock",
+    "SendSessionEventsRequest",
+    "SendSessionEventsResponse",
     "ServerToolName",
     "ServerToolUsage",
     "ServerToolUseBlock",
@@ -1936,6 +2191,105 @@ __all__ = [
     "ServiceAccountWorkspaceMember",
     "ServiceTier",
     "ServiceTierChoice",
+    "Session",
+    "SessionAgent",
+    "SessionAgentChoice",
+    "SessionAgentOverrides",
+    "SessionAgentSelection",
+    "SessionAgentUpdate",
+    "SessionBase64Source",
+    "SessionBillingError",
+    "SessionBudget",
+    "SessionBudgetReached",
+    "SessionCacheCreation",
+    "SessionCompactionLimitReachedError",
+    "SessionContentDelta",
+    "SessionCoordinator",
+    "SessionCredentialHostUnreachableError",
+    "SessionCustomToolResult",
+    "SessionDelegation",
+    "SessionDelegationEnabled",
+    "SessionDeletedEvent",
+    "SessionDocumentBlock",
+    "SessionDocumentSource",
+    "SessionEndTurn",
+    "SessionError",
+    "SessionErrorEvent",
+    "SessionEvent",
+    "SessionEventDelta",
+    "SessionEventDeltaType",
+    "SessionEventPreview",
+    "SessionEventStart",
+    "SessionEventType",
+    "SessionFileRubric",
+    "SessionImageBlock",
+    "SessionImageSource",
+    "SessionInitialEvent",
+    "SessionInlineAgent",
+    "SessionMcpAuthenticationFailedError",
+    "SessionMcpConnectionFailedError",
+    "SessionMessageContent",
+    "SessionModelOverloadedError",
+    "SessionModelRateLimitedError",
+    "SessionModelRequestFailedError",
+    "SessionMultiagent",
+    "SessionMultiagent20261001",
+    "SessionOrder",
+    "SessionOutcomeDefinition",
+    "SessionOutcomeEvaluation",
+    "SessionRedactedBlock",
+    "SessionRefusal",
+    "SessionRefusalDetails",
+    "SessionRepositoryAuthenticationError",
+    "SessionRepositoryCheckoutError",
+    "SessionRepositoryCloneError",
+    "SessionRepositoryForbiddenError",
+    "SessionRepositoryNotFoundError",
+    "SessionRequiresAction",
+    "SessionResource",
+    "SessionResourceConfig",
+    "SessionResultContent",
+    "SessionRetriesExhausted",
+    "SessionRetryExhausted",
+    "SessionRetryStatus",
+    "SessionRetryTerminal",
+    "SessionRetrying",
+    "SessionRosterEntry",
+    "SessionRubric",
+    "SessionSearchCitations",
+    "SessionSearchResultBlock",
+    "SessionServerToolUsage",
+    "SessionStats",
+    "SessionStatus",
+    "SessionStatusIdleEvent",
+    "SessionStatusRescheduledEvent",
+    "SessionStatusRunningEvent",
+    "SessionStatusTerminatedEvent",
+    "SessionStopReason",
+    "SessionStreamEvent",
+    "SessionSystemMessage",
+    "SessionTextBlock",
+    "SessionTextRubric",
+    "SessionThread",
+    "SessionThreadAgent",
+    "SessionThreadCreatedEvent",
+    "SessionThreadParticipant",
+    "SessionThreadStats",
+    "SessionThreadStatusIdleEvent",
+    "SessionThreadStatusRescheduledEvent",
+    "SessionThreadStatusRunningEvent",
+    "SessionThreadStatusTerminatedEvent",
+    "SessionToolConfirmation",
+    "SessionToolResult",
+    "SessionToolUseLimitReachedError",
+    "SessionUnspecifiedError",
+    "SessionUpdatedEvent",
+    "SessionUrlDocumentSource",
+    "SessionUsage",
+    "SessionUsageEvent",
+    "SessionUserEvent",
+    "SessionUserInterrupt",
+    "SessionUserMessage",
     "SetClaudeCodeGroupSettingsRequest",
     "SetPluginInstallationSettingRequest",
     "SetSpendLimitRequest",
@@ -1948,6 +2302,12 @@ __all__ = [
     "SkillRef",
     "SkillSource",
     "SkillVersion",
+    "SpanModelRequestEndEvent",
+    "SpanModelRequestStartEvent",
+    "SpanModelUsage",
+    "SpanOutcomeEvaluationEndEvent",
+    "SpanOutcomeEvaluationOngoingEvent",
+    "SpanOutcomeEvaluationStartEvent",
     "Speed",
     "SpendLimit",
     "SpendLimitActor",
@@ -1969,7 +2329,10 @@ __all__ = [
     "StopEnvironmentWorkRequest",
     "StopReason",
     "StreamEvent",
+    "StreamSessionEventsParams",
+    "StreamSessionThreadEventsParams",
     "SystemClearAt",
+    "SystemMessageEvent",
     "SystemOutputConfig",
     "SystemPrompt",
     "TaskBudget",
@@ -2048,6 +2411,7 @@ __all__ = [
     "ToolChoiceAuto",
     "ToolChoiceNone",
     "ToolChoiceTool",
+    "ToolConfirmationResult",
     "ToolReferenceBlock",
     "ToolRemovalBlock",
     "ToolRemovalTarget",
@@ -2071,6 +2435,7 @@ __all__ = [
     "TunnelCertificate",
     "TunnelToken",
     "UnknownAgentAdvice",
+    "UnknownAgentAutoPermission",
     "UnknownAgentDelegation",
     "UnknownAgentExecutionIdentity",
     "UnknownAgentInlineAgents",
@@ -2080,6 +2445,7 @@ __all__ = [
     "UnknownAgentRosterMember",
     "UnknownAgentTool",
     "UnknownAgentToolConfig",
+    "UnknownAgentToolEvaluation",
     "UnknownAnalyticsActor",
     "UnknownAnalyticsFederatedProvider",
     "UnknownAppliedContextEdit",
@@ -2122,6 +2488,7 @@ __all__ = [
     "UnknownIterationUsage",
     "UnknownMemoryActor",
     "UnknownMemoryListItem",
+    "UnknownNewSessionEvent",
     "UnknownNewSpendLimitScope",
     "UnknownPluginCreator",
     "UnknownPluginOwner",
@@ -2130,7 +2497,24 @@ __all__ = [
     "UnknownRateLimitGroup",
     "UnknownRbacPermissionResource",
     "UnknownRbacRoleSource",
+    "UnknownRepositoryCheckout",
     "UnknownScope",
+    "UnknownSessionAgentChoice",
+    "UnknownSessionContent",
+    "UnknownSessionDelegation",
+    "UnknownSessionError",
+    "UnknownSessionEvent",
+    "UnknownSessionEventPreview",
+    "UnknownSessionInitialEvent",
+    "UnknownSessionMultiagent",
+    "UnknownSessionResource",
+    "UnknownSessionResourceConfig",
+    "UnknownSessionRetryStatus",
+    "UnknownSessionRosterEntry",
+    "UnknownSessionRubric",
+    "UnknownSessionSource",
+    "UnknownSessionStopReason",
+    "UnknownSessionThreadParticipant",
     "UnknownSource",
     "UnknownSpendLimitActor",
     "UnknownSpendLimitScope",
@@ -2156,6 +2540,8 @@ __all__ = [
     "UnknownVaultNetworking",
     "UnknownVaultTokenEndpointAuth",
     "UnknownWebhookEventData",
+    "UnknownWorkflowRunError",
+    "UnknownWorkflowRunResult",
     "UnknownWorkspaceRateLimitSource",
     "UpdateAgentRequest",
     "UpdateApiKeyRequest",
@@ -2175,6 +2561,8 @@ __all__ = [
     "UpdatePluginRequest",
     "UpdateRbacGroupRequest",
     "UpdateServiceAccountRequest",
+    "UpdateSessionRequest",
+    "UpdateSessionResourceRequest",
     "UpdateTelemetryDestinationRequest",
     "UpdateUserProfileRequest",
     "UpdateUserRequest",
@@ -2198,7 +2586,11 @@ __all__ = [
     "UrlPdfSource",
     "Usage",
     "User",
+    "UserCustomToolResultEvent",
+    "UserDefineOutcomeEvent",
+    "UserInterruptEvent",
     "UserLocation",
+    "UserMessageEvent",
     "UserProfile",
     "UserProfileAccessType",
     "UserProfileActionUrl",
@@ -2217,6 +2609,8 @@ __all__ = [
     "UserProfileProgramStatus",
     "UserProfilePrograms",
     "UserProfileRestriction",
+    "UserToolConfirmationEvent",
+    "UserToolResultEvent",
     "ValidatePluginMarketplaceArchiveRequest",
     "ValidatePluginMarketplaceRepositoryRequest",
     "Vault",
@@ -2323,6 +2717,24 @@ __all__ = [
     "WebhookVaultCredentialDeletedEventData",
     "WebhookVaultCredentialRefreshFailedEventData",
     "WebhookVaultDeletedEventData",
+    "WorkflowRunCompleted",
+    "WorkflowRunCreatedEvent",
+    "WorkflowRunError",
+    "WorkflowRunErrorEvent",
+    "WorkflowRunFailed",
+    "WorkflowRunLimitError",
+    "WorkflowRunPhase",
+    "WorkflowRunPhaseEndedEvent",
+    "WorkflowRunPhaseStartedEvent",
+    "WorkflowRunProgramError",
+    "WorkflowRunResult",
+    "WorkflowRunStatusEndedEvent",
+    "WorkflowRunStatusIdleEvent",
+    "WorkflowRunStatusRunningEvent",
+    "WorkflowRunStopped",
+    "WorkflowRunThreadLimitError",
+    "WorkflowRunTimeoutError",
+    "WorkflowRunUnspecifiedError",
     "Workspace",
     "WorkspaceGeo",
     "WorkspaceMember",

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 __all__ = [
     "AccessTransparencyState",
     "AdvisorErrorCode",
+    "AgentToolPermission",
     "AllowedCaller",
     "AnalyticsActorType",
     "AnalyticsBucketWidth",
@@ -71,6 +72,7 @@ __all__ = [
     "ListUserProfilesOrder",
     "ListUserProfilesOrderBy",
     "ListedInviteStatus",
+    "MemoryStoreAccess",
     "MemoryVersionOperation",
     "MemoryView",
     "ModelLifecycle",
@@ -99,6 +101,10 @@ __all__ = [
     "ServiceAccountRole",
     "ServiceTier",
     "ServiceTierChoice",
+    "SessionEventDeltaType",
+    "SessionEventType",
+    "SessionOrder",
+    "SessionStatus",
     "SettableApiKeyStatus",
     "SkillOriginType",
     "SkillSource",
@@ -112,6 +118,7 @@ __all__ = [
     "TextEditorErrorCode",
     "TextEditorFileType",
     "ThinkingDisplay",
+    "ToolConfirmationResult",
     "ToolSearchErrorCode",
     "UserProfileAccessType",
     "UserProfileEnforcementReason",
@@ -148,6 +155,9 @@ AdvisorErrorCode: TypeAlias = (
 long for it (`prompt_too_long`), no time (`execution_time_exceeded`), an unknown model (`model_not_found`), or a
 fault (`overloaded`, `unavailable`).
 """
+
+AgentToolPermission: TypeAlias = Literal["allow", "ask", "deny"] | str
+"""Whether the call of a tool is run: `allow`, at once; `ask`, when you consent; `deny`, not at all."""
 
 AllowedCaller: TypeAlias = (
     Literal["direct", "code_execution_20250825", "code_execution_20260120", "code_execution_20260521"] | str
@@ -724,6 +734,9 @@ ListUserProfilesOrderBy: TypeAlias = Literal["created_at", "name"] | str
 ListedInviteStatus: TypeAlias = Literal["pending", "accepted", "expired"] | str
 """States by which invites can be listed."""
 
+MemoryStoreAccess: TypeAlias = Literal["read_write", "read_only"] | str
+"""What a session may do with a memory store: read and change it, or read it alone."""
+
 MemoryVersionOperation: TypeAlias = Literal["created", "modified", "deleted"] | str
 """The kind of change that made a version."""
 
@@ -917,6 +930,65 @@ ServiceTierChoice: TypeAlias = Literal["auto", "standard_only"] | str
 never touches priority capacity.
 """
 
+SessionEventDeltaType: TypeAlias = Literal["agent.message", "agent.thinking"] | str
+"""A kind of event that can be sent piece by piece."""
+
+SessionEventType: TypeAlias = (
+    Literal[
+        "user.message",
+        "user.interrupt",
+        "user.tool_confirmation",
+        "user.custom_tool_result",
+        "agent.custom_tool_use",
+        "agent.message",
+        "agent.thinking",
+        "agent.mcp_tool_use",
+        "agent.mcp_tool_result",
+        "agent.tool_use",
+        "agent.tool_result",
+        "agent.thread_message_received",
+        "agent.thread_message_sent",
+        "agent.thread_context_compacted",
+        "session.error",
+        "session.status_rescheduled",
+        "session.status_running",
+        "session.status_idle",
+        "session.status_terminated",
+        "session.thread_created",
+        "span.outcome_evaluation_start",
+        "span.outcome_evaluation_end",
+        "span.model_request_start",
+        "span.model_request_end",
+        "span.outcome_evaluation_ongoing",
+        "user.define_outcome",
+        "session.thread_status_running",
+        "session.thread_status_idle",
+        "session.thread_status_terminated",
+        "user.tool_result",
+        "session.thread_status_rescheduled",
+        "session.updated",
+        "system.message",
+        "session.usage",
+        "workflow_run.created",
+        "workflow_run.status_running",
+        "workflow_run.status_idle",
+        "workflow_run.status_ended",
+        "workflow_run.error",
+        "workflow_run.phase_started",
+        "workflow_run.phase_ended",
+    ]
+    | str
+)
+"""The kind of an event in the history of a session."""
+
+SessionOrder: TypeAlias = Literal["asc", "desc"] | str
+"""Direction of a list: `asc`, the oldest first, or `desc`, the newest first."""
+
+SessionStatus: TypeAlias = Literal["rescheduling", "running", "idle", "terminated"] | str
+"""What a session or a thread does: `running`, it works; `idle`, it waits for an event from you; `rescheduling`, it was
+interrupted by a fault and will go on by itself; `terminated`, it has ended for good.
+"""
+
 SettableApiKeyStatus: TypeAlias = Literal["active", "inactive", "archived"] | str
 """States a key can be brought to."""
 
@@ -982,6 +1054,9 @@ ThinkingDisplay: TypeAlias = Literal["summarized", "omitted", "updates"] | str
 """How thinking is shown: `summarized` as text, `omitted` with empty text and only the signature, `updates` as short
 progress notes (needs the beta `thinking-display-updates-2026-08-18`).
 """
+
+ToolConfirmationResult: TypeAlias = Literal["allow", "deny"] | str
+"""What becomes of a call that waits for consent: it is run, or not."""
 
 ToolSearchErrorCode: TypeAlias = (
     Literal["invalid_tool_input", "unavailable", "too_many_requests", "execution_time_exceeded"] | str

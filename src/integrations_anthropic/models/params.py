@@ -146,6 +146,7 @@ from .enums import (
     HumanReviewState,
     ImageMediaType,
     InferenceGeo,
+    MemoryStoreAccess,
     ModelName,
     OversizedImage,
     PluginInstallationPreference,
@@ -165,6 +166,7 @@ from .enums import (
     TextEditorErrorCode,
     TextEditorFileType,
     ThinkingDisplay,
+    ToolConfirmationResult,
     ToolSearchErrorCode,
     UserProfileAccessType,
     WebFetchErrorCode,
@@ -322,6 +324,43 @@ from .service_accounts import (
     UpdateServiceAccountRequest,
     UpdateWorkspaceServiceAccountRequest,
 )
+from .session_events import SendSessionEventsRequest
+from .session_messages import (
+    SessionBase64Source,
+    SessionCustomToolResult,
+    SessionDocumentBlock,
+    SessionFileRubric,
+    SessionImageBlock,
+    SessionOutcomeDefinition,
+    SessionRedactedBlock,
+    SessionSearchCitations,
+    SessionSearchResultBlock,
+    SessionSystemMessage,
+    SessionTextBlock,
+    SessionTextRubric,
+    SessionToolConfirmation,
+    SessionToolResult,
+    SessionUrlDocumentSource,
+    SessionUserInterrupt,
+    SessionUserMessage,
+)
+from .session_resources import (
+    AddSessionResourceRequest,
+    BranchCheckout,
+    CommitCheckout,
+    FileResourceConfig,
+    GitHubRepositoryConfig,
+    MemoryStoreResourceConfig,
+    UpdateSessionResourceRequest,
+)
+from .sessions import (
+    CreateSessionRequest,
+    MonetaryAmount,
+    SessionAgentOverrides,
+    SessionAgentUpdate,
+    SessionBudget,
+    UpdateSessionRequest,
+)
 from .skills import CreateSkillRequest, CreateSkillVersionRequest
 from .spend_limits import (
     ApproveSpendLimitIncreaseRequest,
@@ -395,7 +434,15 @@ from .unknowns import (
     UnknownFederationJwks,
     UnknownGoogleCmekChange,
     UnknownGoogleStorageChange,
+    UnknownNewSessionEvent,
     UnknownNewSpendLimitScope,
+    UnknownRepositoryCheckout,
+    UnknownSessionAgentChoice,
+    UnknownSessionContent,
+    UnknownSessionInitialEvent,
+    UnknownSessionResourceConfig,
+    UnknownSessionRubric,
+    UnknownSessionSource,
     UnknownSource,
     UnknownTelemetryStateChange,
     UnknownTelemetryWorkspacesChoice,
@@ -450,6 +497,8 @@ __all__ = [
     "AddRbacGroupMemberRequestParam",
     "AddServiceAccountWorkspaceRequestInput",
     "AddServiceAccountWorkspaceRequestParam",
+    "AddSessionResourceRequestInput",
+    "AddSessionResourceRequestParam",
     "AddWorkspaceServiceAccountRequestInput",
     "AddWorkspaceServiceAccountRequestParam",
     "AdvisorRedactedResultInput",
@@ -563,6 +612,8 @@ __all__ = [
     "BatchRequestParam",
     "BillingPolicyInput",
     "BillingPolicyParam",
+    "BranchCheckoutInput",
+    "BranchCheckoutParam",
     "BrowserDownloadCompletedInput",
     "BrowserDownloadCompletedParam",
     "BrowserDownloadFailedInput",
@@ -625,6 +676,8 @@ __all__ = [
     "CodeExecutionToolResultContentInput",
     "CodeExecutionToolResultErrorInput",
     "CodeExecutionToolResultErrorParam",
+    "CommitCheckoutInput",
+    "CommitCheckoutParam",
     "CompactEditInput",
     "CompactEditParam",
     "CompactionBlockInput",
@@ -694,6 +747,8 @@ __all__ = [
     "CreateRbacGroupRequestParam",
     "CreateServiceAccountRequestInput",
     "CreateServiceAccountRequestParam",
+    "CreateSessionRequestInput",
+    "CreateSessionRequestParam",
     "CreateSkillRequestInput",
     "CreateSkillRequestParam",
     "CreateSkillVersionRequestInput",
@@ -806,6 +861,10 @@ __all__ = [
     "FileDocumentSourceParam",
     "FileImageSourceInput",
     "FileImageSourceParam",
+    "FileResourceConfigInput",
+    "FileResourceConfigParam",
+    "GitHubRepositoryConfigInput",
+    "GitHubRepositoryConfigParam",
     "GoogleBucketInput",
     "GoogleBucketParam",
     "GoogleCmekChangeInput",
@@ -854,10 +913,15 @@ __all__ = [
     "McpToolsetParam",
     "MemoryPreconditionInput",
     "MemoryPreconditionParam",
+    "MemoryStoreResourceConfigInput",
+    "MemoryStoreResourceConfigParam",
     "MemoryTool20250818Input",
     "MemoryTool20250818Param",
     "MetadataInput",
     "MetadataParam",
+    "MonetaryAmountInput",
+    "MonetaryAmountParam",
+    "NewSessionEventInput",
     "NewSpendLimitScopeInput",
     "OutputConfigInput",
     "OutputConfigParam",
@@ -865,6 +929,7 @@ __all__ = [
     "PlainTextSourceParam",
     "RedactedThinkingBlockInput",
     "RedactedThinkingBlockParam",
+    "RepositoryCheckoutInput",
     "RespondToComplianceReviewCaseRequestInput",
     "RespondToComplianceReviewCaseRequestParam",
     "RoleInput",
@@ -872,8 +937,59 @@ __all__ = [
     "RotateTunnelTokenRequestParam",
     "SearchResultBlockInput",
     "SearchResultBlockParam",
+    "SendSessionEventsRequestInput",
+    "SendSessionEventsRequestParam",
     "ServerToolUseBlockInput",
     "ServerToolUseBlockParam",
+    "SessionAgentChoiceInput",
+    "SessionAgentOverridesInput",
+    "SessionAgentOverridesParam",
+    "SessionAgentSelectionInput",
+    "SessionAgentUpdateInput",
+    "SessionAgentUpdateParam",
+    "SessionBase64SourceInput",
+    "SessionBase64SourceParam",
+    "SessionBudgetInput",
+    "SessionBudgetParam",
+    "SessionCustomToolResultInput",
+    "SessionCustomToolResultParam",
+    "SessionDocumentBlockInput",
+    "SessionDocumentBlockParam",
+    "SessionDocumentSourceInput",
+    "SessionFileRubricInput",
+    "SessionFileRubricParam",
+    "SessionImageBlockInput",
+    "SessionImageBlockParam",
+    "SessionImageSourceInput",
+    "SessionInitialEventInput",
+    "SessionMessageContentInput",
+    "SessionOutcomeDefinitionInput",
+    "SessionOutcomeDefinitionParam",
+    "SessionRedactedBlockInput",
+    "SessionRedactedBlockParam",
+    "SessionResourceConfigInput",
+    "SessionResultContentInput",
+    "SessionRubricInput",
+    "SessionSearchCitationsInput",
+    "SessionSearchCitationsParam",
+    "SessionSearchResultBlockInput",
+    "SessionSearchResultBlockParam",
+    "SessionSystemMessageInput",
+    "SessionSystemMessageParam",
+    "SessionTextBlockInput",
+    "SessionTextBlockParam",
+    "SessionTextRubricInput",
+    "SessionTextRubricParam",
+    "SessionToolConfirmationInput",
+    "SessionToolConfirmationParam",
+    "SessionToolResultInput",
+    "SessionToolResultParam",
+    "SessionUrlDocumentSourceInput",
+    "SessionUrlDocumentSourceParam",
+    "SessionUserInterruptInput",
+    "SessionUserInterruptParam",
+    "SessionUserMessageInput",
+    "SessionUserMessageParam",
     "SetClaudeCodeGroupSettingsRequestInput",
     "SetClaudeCodeGroupSettingsRequestParam",
     "SetPluginInstallationSettingRequestInput",
@@ -1045,6 +1161,10 @@ __all__ = [
     "UpdateRbacGroupRequestParam",
     "UpdateServiceAccountRequestInput",
     "UpdateServiceAccountRequestParam",
+    "UpdateSessionRequestInput",
+    "UpdateSessionRequestParam",
+    "UpdateSessionResourceRequestInput",
+    "UpdateSessionResourceRequestParam",
     "UpdateTelemetryDestinationRequestInput",
     "UpdateTelemetryDestinationRequestParam",
     "UpdateUserProfileRequestInput",
@@ -1162,6 +1282,14 @@ class AddServiceAccountWorkspaceRequestParam(TypedDict, total=False):
 
     workspace_id: Required[str]
     workspace_role: Required[AssignableWorkspaceRole]
+
+
+class AddSessionResourceRequestParam(TypedDict, total=False):
+    """`AddSessionResourceRequest` as a dict; see that class for its fields."""
+
+    type: Required[Literal["file"]]
+    file_id: Required[str]
+    mount_path: str | None
 
 
 class AddWorkspaceServiceAccountRequestParam(TypedDict, total=False):
@@ -1557,6 +1685,13 @@ class BillingPolicyParam(TypedDict, total=False):
     bill_to: BillTo
 
 
+class BranchCheckoutParam(TypedDict, total=False):
+    """`BranchCheckout` as a dict; see that class for its fields."""
+
+    type: Required[Literal["branch"]]
+    name: Required[str]
+
+
 class BrowserDownloadCompletedParam(TypedDict, total=False):
     """`BrowserDownloadCompleted` as a dict; see that class for its fields."""
 
@@ -1844,6 +1979,13 @@ class CodeExecutionToolResultErrorParam(TypedDict, total=False):
 
     type: Required[Literal["code_execution_tool_result_error"]]
     error_code: Required[CodeExecutionErrorCode]
+
+
+class CommitCheckoutParam(TypedDict, total=False):
+    """`CommitCheckout` as a dict; see that class for its fields."""
+
+    type: Required[Literal["commit"]]
+    sha: Required[str]
 
 
 class CompactEditParam(TypedDict, total=False):
@@ -2172,6 +2314,19 @@ class CreateServiceAccountRequestParam(TypedDict, total=False):
     name: Required[str]
     description: str | None
     organization_role: ServiceAccountRole
+
+
+class CreateSessionRequestParam(TypedDict, total=False):
+    """`CreateSessionRequest` as a dict; see that class for its fields."""
+
+    agent: Required[SessionAgentSelectionInput]
+    environment_id: Required[str]
+    title: str | None
+    initial_events: Sequence[SessionInitialEventInput]
+    resources: Sequence[SessionResourceConfigInput]
+    vault_ids: Strings
+    budget: SessionBudgetInput
+    metadata: Mapping[str, str]
 
 
 class CreateSkillRequestParam(TypedDict, total=False):
@@ -2579,6 +2734,24 @@ class FileImageSourceParam(TypedDict, total=False):
     file_id: Required[str]
 
 
+class FileResourceConfigParam(TypedDict, total=False):
+    """`FileResourceConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["file"]]
+    file_id: Required[str]
+    mount_path: str | None
+
+
+class GitHubRepositoryConfigParam(TypedDict, total=False):
+    """`GitHubRepositoryConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["github_repository"]]
+    url: Required[str]
+    authorization_token: str
+    checkout: RepositoryCheckoutInput | None
+    mount_path: str | None
+
+
 class GoogleBucketParam(TypedDict, total=False):
     """`GoogleBucket` as a dict; see that class for its fields."""
 
@@ -2742,6 +2915,15 @@ class MemoryPreconditionParam(TypedDict, total=False):
     content_sha256: str
 
 
+class MemoryStoreResourceConfigParam(TypedDict, total=False):
+    """`MemoryStoreResourceConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["memory_store"]]
+    memory_store_id: Required[str]
+    access: MemoryStoreAccess | None
+    instructions: str | None
+
+
 class MemoryTool20250818Param(TypedDict, total=False):
     """`MemoryTool20250818` as a dict; see that class for its fields."""
 
@@ -2758,6 +2940,13 @@ class MetadataParam(TypedDict, total=False):
     """`Metadata` as a dict; see that class for its fields."""
 
     user_id: str | None
+
+
+class MonetaryAmountParam(TypedDict, total=False):
+    """`MonetaryAmount` as a dict; see that class for its fields."""
+
+    amount: Required[str]
+    currency: Required[Literal["USD"]]
 
 
 class OutputConfigParam(TypedDict, total=False):
@@ -2808,6 +2997,12 @@ class SearchResultBlockParam(TypedDict, total=False):
     cache_control: CacheControlInput | None
 
 
+class SendSessionEventsRequestParam(TypedDict, total=False):
+    """`SendSessionEventsRequest` as a dict; see that class for its fields."""
+
+    events: Required[Sequence[NewSessionEventInput]]
+
+
 class ServerToolUseBlockParam(TypedDict, total=False):
     """`ServerToolUseBlock` as a dict; see that class for its fields."""
 
@@ -2817,6 +3012,164 @@ class ServerToolUseBlockParam(TypedDict, total=False):
     input: Required[Mapping[str, Any]]
     caller: ToolCallerInput
     cache_control: CacheControlInput | None
+
+
+class SessionAgentOverridesParam(TypedDict, total=False):
+    """`SessionAgentOverrides` as a dict; see that class for its fields."""
+
+    type: Required[Literal["agent_with_overrides"]]
+    id: Required[str]
+    version: int
+    model: AgentModelInput
+    system: str | None
+    tools: Sequence[AgentToolInput]
+    mcp_servers: Sequence[AgentMcpServerInput]
+    skills: Sequence[SkillRefInput]
+
+
+class SessionAgentUpdateParam(TypedDict, total=False):
+    """`SessionAgentUpdate` as a dict; see that class for its fields."""
+
+    tools: Sequence[AgentToolInput]
+    mcp_servers: Sequence[AgentMcpServerInput]
+
+
+class SessionBase64SourceParam(TypedDict, total=False):
+    """`SessionBase64Source` as a dict; see that class for its fields."""
+
+    type: Required[Literal["base64"]]
+    media_type: Required[str]
+    data: Required[str | FileData]
+
+
+class SessionBudgetParam(TypedDict, total=False):
+    """`SessionBudget` as a dict; see that class for its fields."""
+
+    type: Required[Literal["limit"]]
+    max_list_cost: Required[MonetaryAmountInput]
+
+
+class SessionCustomToolResultParam(TypedDict, total=False):
+    """`SessionCustomToolResult` as a dict; see that class for its fields."""
+
+    type: Required[Literal["user.custom_tool_result"]]
+    custom_tool_use_id: Required[str]
+    content: Sequence[SessionResultContentInput]
+    is_error: bool | None
+
+
+class SessionDocumentBlockParam(TypedDict, total=False):
+    """`SessionDocumentBlock` as a dict; see that class for its fields."""
+
+    type: Required[Literal["document"]]
+    source: Required[SessionDocumentSourceInput]
+    title: str | None
+    context: str | None
+
+
+class SessionFileRubricParam(TypedDict, total=False):
+    """`SessionFileRubric` as a dict; see that class for its fields."""
+
+    type: Required[Literal["file"]]
+    file_id: Required[str]
+
+
+class SessionImageBlockParam(TypedDict, total=False):
+    """`SessionImageBlock` as a dict; see that class for its fields."""
+
+    type: Required[Literal["image"]]
+    source: Required[SessionImageSourceInput]
+
+
+class SessionOutcomeDefinitionParam(TypedDict, total=False):
+    """`SessionOutcomeDefinition` as a dict; see that class for its fields."""
+
+    type: Required[Literal["user.define_outcome"]]
+    description: Required[str]
+    rubric: Required[SessionRubricInput]
+    max_iterations: int | None
+
+
+class SessionRedactedBlockParam(TypedDict, total=False):
+    """`SessionRedactedBlock` as a dict; see that class for its fields."""
+
+    type: Required[Literal["redacted"]]
+
+
+class SessionSearchCitationsParam(TypedDict, total=False):
+    """`SessionSearchCitations` as a dict; see that class for its fields."""
+
+    enabled: Required[bool]
+
+
+class SessionSearchResultBlockParam(TypedDict, total=False):
+    """`SessionSearchResultBlock` as a dict; see that class for its fields."""
+
+    type: Required[Literal["search_result"]]
+    source: Required[str]
+    title: Required[str]
+    content: Required[Sequence[SessionTextBlockInput]]
+    citations: Required[SessionSearchCitationsInput]
+
+
+class SessionSystemMessageParam(TypedDict, total=False):
+    """`SessionSystemMessage` as a dict; see that class for its fields."""
+
+    type: Required[Literal["system.message"]]
+    content: Required[Sequence[SessionTextBlockInput]]
+
+
+class SessionTextBlockParam(TypedDict, total=False):
+    """`SessionTextBlock` as a dict; see that class for its fields."""
+
+    type: Required[Literal["text"]]
+    text: Required[str]
+
+
+class SessionTextRubricParam(TypedDict, total=False):
+    """`SessionTextRubric` as a dict; see that class for its fields."""
+
+    type: Required[Literal["text"]]
+    content: Required[str]
+
+
+class SessionToolConfirmationParam(TypedDict, total=False):
+    """`SessionToolConfirmation` as a dict; see that class for its fields."""
+
+    type: Required[Literal["user.tool_confirmation"]]
+    tool_use_id: Required[str]
+    result: Required[ToolConfirmationResult]
+    deny_message: str | None
+
+
+class SessionToolResultParam(TypedDict, total=False):
+    """`SessionToolResult` as a dict; see that class for its fields."""
+
+    type: Required[Literal["user.tool_result"]]
+    tool_use_id: Required[str]
+    content: Sequence[SessionResultContentInput]
+    is_error: bool | None
+
+
+class SessionUrlDocumentSourceParam(TypedDict, total=False):
+    """`SessionUrlDocumentSource` as a dict; see that class for its fields."""
+
+    type: Required[Literal["url"]]
+    url: Required[str]
+
+
+class SessionUserInterruptParam(TypedDict, total=False):
+    """`SessionUserInterrupt` as a dict; see that class for its fields."""
+
+    type: Required[Literal["user.interrupt"]]
+    session_thread_id: str | None
+
+
+class SessionUserMessageParam(TypedDict, total=False):
+    """`SessionUserMessage` as a dict; see that class for its fields."""
+
+    type: Required[Literal["user.message"]]
+    content: Required[Sequence[SessionMessageContentInput]]
 
 
 class SetClaudeCodeGroupSettingsRequestParam(TypedDict, total=False):
@@ -3448,6 +3801,22 @@ class UpdateServiceAccountRequestParam(TypedDict, total=False):
     organization_role: ServiceAccountRole | None
 
 
+class UpdateSessionRequestParam(TypedDict, total=False):
+    """`UpdateSessionRequest` as a dict; see that class for its fields."""
+
+    agent: SessionAgentUpdateInput
+    title: str | None
+    vault_ids: Strings
+    budget: SessionBudgetInput | None
+    metadata: Mapping[str, Any] | None
+
+
+class UpdateSessionResourceRequestParam(TypedDict, total=False):
+    """`UpdateSessionResourceRequest` as a dict; see that class for its fields."""
+
+    authorization_token: Required[str]
+
+
 class UpdateTelemetryDestinationRequestParam(TypedDict, total=False):
     """`UpdateTelemetryDestinationRequest` as a dict; see that class for its fields."""
 
@@ -3864,6 +4233,7 @@ AddRbacGroupMemberRequestInput: TypeAlias = AddRbacGroupMemberRequest | AddRbacG
 AddServiceAccountWorkspaceRequestInput: TypeAlias = (
     AddServiceAccountWorkspaceRequest | AddServiceAccountWorkspaceRequestParam | Data
 )
+AddSessionResourceRequestInput: TypeAlias = AddSessionResourceRequest | AddSessionResourceRequestParam | Data
 AddWorkspaceServiceAccountRequestInput: TypeAlias = (
     AddWorkspaceServiceAccountRequest | AddWorkspaceServiceAccountRequestParam | Data
 )
@@ -3920,6 +4290,7 @@ BashTool20241022Input: TypeAlias = BashTool20241022 | BashTool20241022Param | Da
 BashTool20250124Input: TypeAlias = BashTool20250124 | BashTool20250124Param | Data
 BatchRequestInput: TypeAlias = BatchRequest | BatchRequestParam | Data
 BillingPolicyInput: TypeAlias = BillingPolicy | BillingPolicyParam | Data
+BranchCheckoutInput: TypeAlias = BranchCheckout | BranchCheckoutParam | Data
 BrowserDownloadCompletedInput: TypeAlias = BrowserDownloadCompleted | BrowserDownloadCompletedParam | Data
 BrowserDownloadFailedInput: TypeAlias = BrowserDownloadFailed | BrowserDownloadFailedParam | Data
 BrowserDownloadStartedInput: TypeAlias = BrowserDownloadStarted | BrowserDownloadStartedParam | Data
@@ -3951,6 +4322,7 @@ CodeExecutionTool20260120Input: TypeAlias = CodeExecutionTool20260120 | CodeExec
 CodeExecutionTool20260521Input: TypeAlias = CodeExecutionTool20260521 | CodeExecutionTool20260521Param | Data
 CodeExecutionToolResultBlockInput: TypeAlias = CodeExecutionToolResultBlock | CodeExecutionToolResultBlockParam | Data
 CodeExecutionToolResultErrorInput: TypeAlias = CodeExecutionToolResultError | CodeExecutionToolResultErrorParam | Data
+CommitCheckoutInput: TypeAlias = CommitCheckout | CommitCheckoutParam | Data
 CompactEditInput: TypeAlias = CompactEdit | CompactEditParam | Data
 CompactionBlockInput: TypeAlias = CompactionBlock | CompactionBlockParam | Data
 CompactionConfigInput: TypeAlias = CompactionConfig | CompactionConfigParam | Data
@@ -3984,6 +4356,7 @@ CreatePluginRequestInput: TypeAlias = CreatePluginRequest | CreatePluginRequestP
 CreatePluginVersionRequestInput: TypeAlias = CreatePluginVersionRequest | CreatePluginVersionRequestParam | Data
 CreateRbacGroupRequestInput: TypeAlias = CreateRbacGroupRequest | CreateRbacGroupRequestParam | Data
 CreateServiceAccountRequestInput: TypeAlias = CreateServiceAccountRequest | CreateServiceAccountRequestParam | Data
+CreateSessionRequestInput: TypeAlias = CreateSessionRequest | CreateSessionRequestParam | Data
 CreateSkillRequestInput: TypeAlias = CreateSkillRequest | CreateSkillRequestParam | Data
 CreateSkillVersionRequestInput: TypeAlias = CreateSkillVersionRequest | CreateSkillVersionRequestParam | Data
 CreateTelemetryDestinationRequestInput: TypeAlias = (
@@ -4048,6 +4421,8 @@ FederationServiceAccountTargetInput: TypeAlias = (
 )
 FileDocumentSourceInput: TypeAlias = FileDocumentSource | FileDocumentSourceParam | Data
 FileImageSourceInput: TypeAlias = FileImageSource | FileImageSourceParam | Data
+FileResourceConfigInput: TypeAlias = FileResourceConfig | FileResourceConfigParam | Data
+GitHubRepositoryConfigInput: TypeAlias = GitHubRepositoryConfig | GitHubRepositoryConfigParam | Data
 GoogleBucketInput: TypeAlias = GoogleBucket | GoogleBucketParam | Data
 GoogleCmekDisabledChangeInput: TypeAlias = GoogleCmekDisabledChange | GoogleCmekDisabledChangeParam | Data
 GoogleCmekEnabledChangeInput: TypeAlias = GoogleCmekEnabledChange | GoogleCmekEnabledChangeParam | Data
@@ -4071,8 +4446,10 @@ McpToolResultBlockInput: TypeAlias = McpToolResultBlock | McpToolResultBlockPara
 McpToolUseBlockInput: TypeAlias = McpToolUseBlock | McpToolUseBlockParam | Data
 McpToolsetInput: TypeAlias = McpToolset | McpToolsetParam | Data
 MemoryPreconditionInput: TypeAlias = MemoryPrecondition | MemoryPreconditionParam | Data
+MemoryStoreResourceConfigInput: TypeAlias = MemoryStoreResourceConfig | MemoryStoreResourceConfigParam | Data
 MemoryTool20250818Input: TypeAlias = MemoryTool20250818 | MemoryTool20250818Param | Data
 MetadataInput: TypeAlias = Metadata | MetadataParam | Data
+MonetaryAmountInput: TypeAlias = MonetaryAmount | MonetaryAmountParam | Data
 OutputConfigInput: TypeAlias = OutputConfig | OutputConfigParam | Data
 PlainTextSourceInput: TypeAlias = PlainTextSource | PlainTextSourceParam | Data
 RedactedThinkingBlockInput: TypeAlias = RedactedThinkingBlock | RedactedThinkingBlockParam | Data
@@ -4081,7 +4458,28 @@ RespondToComplianceReviewCaseRequestInput: TypeAlias = (
 )
 RotateTunnelTokenRequestInput: TypeAlias = RotateTunnelTokenRequest | RotateTunnelTokenRequestParam | Data
 SearchResultBlockInput: TypeAlias = SearchResultBlock | SearchResultBlockParam | Data
+SendSessionEventsRequestInput: TypeAlias = SendSessionEventsRequest | SendSessionEventsRequestParam | Data
 ServerToolUseBlockInput: TypeAlias = ServerToolUseBlock | ServerToolUseBlockParam | Data
+SessionAgentOverridesInput: TypeAlias = SessionAgentOverrides | SessionAgentOverridesParam | Data
+SessionAgentUpdateInput: TypeAlias = SessionAgentUpdate | SessionAgentUpdateParam | Data
+SessionBase64SourceInput: TypeAlias = SessionBase64Source | SessionBase64SourceParam | Data
+SessionBudgetInput: TypeAlias = SessionBudget | SessionBudgetParam | Data
+SessionCustomToolResultInput: TypeAlias = SessionCustomToolResult | SessionCustomToolResultParam | Data
+SessionDocumentBlockInput: TypeAlias = SessionDocumentBlock | SessionDocumentBlockParam | Data
+SessionFileRubricInput: TypeAlias = SessionFileRubric | SessionFileRubricParam | Data
+SessionImageBlockInput: TypeAlias = SessionImageBlock | SessionImageBlockParam | Data
+SessionOutcomeDefinitionInput: TypeAlias = SessionOutcomeDefinition | SessionOutcomeDefinitionParam | Data
+SessionRedactedBlockInput: TypeAlias = SessionRedactedBlock | SessionRedactedBlockParam | Data
+SessionSearchCitationsInput: TypeAlias = SessionSearchCitations | SessionSearchCitationsParam | Data
+SessionSearchResultBlockInput: TypeAlias = SessionSearchResultBlock | SessionSearchResultBlockParam | Data
+SessionSystemMessageInput: TypeAlias = SessionSystemMessage | SessionSystemMessageParam | Data
+SessionTextBlockInput: TypeAlias = SessionTextBlock | SessionTextBlockParam | Data
+SessionTextRubricInput: TypeAlias = SessionTextRubric | SessionTextRubricParam | Data
+SessionToolConfirmationInput: TypeAlias = SessionToolConfirmation | SessionToolConfirmationParam | Data
+SessionToolResultInput: TypeAlias = SessionToolResult | SessionToolResultParam | Data
+SessionUrlDocumentSourceInput: TypeAlias = SessionUrlDocumentSource | SessionUrlDocumentSourceParam | Data
+SessionUserInterruptInput: TypeAlias = SessionUserInterrupt | SessionUserInterruptParam | Data
+SessionUserMessageInput: TypeAlias = SessionUserMessage | SessionUserMessageParam | Data
 SetClaudeCodeGroupSettingsRequestInput: TypeAlias = (
     SetClaudeCodeGroupSettingsRequest | SetClaudeCodeGroupSettingsRequestParam | Data
 )
@@ -4185,6 +4583,8 @@ UpdatePluginMarketplaceRequestInput: TypeAlias = (
 UpdatePluginRequestInput: TypeAlias = UpdatePluginRequest | UpdatePluginRequestParam | Data
 UpdateRbacGroupRequestInput: TypeAlias = UpdateRbacGroupRequest | UpdateRbacGroupRequestParam | Data
 UpdateServiceAccountRequestInput: TypeAlias = UpdateServiceAccountRequest | UpdateServiceAccountRequestParam | Data
+UpdateSessionRequestInput: TypeAlias = UpdateSessionRequest | UpdateSessionRequestParam | Data
+UpdateSessionResourceRequestInput: TypeAlias = UpdateSessionResourceRequest | UpdateSessionResourceRequestParam | Data
 UpdateTelemetryDestinationRequestInput: TypeAlias = (
     UpdateTelemetryDestinationRequest | UpdateTelemetryDestinationRequestParam | Data
 )
@@ -4255,6 +4655,7 @@ FallbacksInput: TypeAlias = "str | Sequence[FallbackInput]"
 InputContentInput: TypeAlias = "str | Sequence[InputContentBlockInput]"
 McpToolResultContentInput: TypeAlias = "str | Sequence[TextBlockInput]"
 RoleInput: TypeAlias = "Literal['user', 'assistant', 'system']"
+SessionAgentSelectionInput: TypeAlias = "str | SessionAgentChoiceInput"
 SystemPromptInput: TypeAlias = "str | Sequence[TextBlockInput]"
 ThinkingKeepInput: TypeAlias = "str | ThinkingKeepRuleInput"
 ToolResultContentInput: TypeAlias = "str | Sequence[ToolResultContentBlockInput]"
@@ -4317,7 +4718,21 @@ GoogleStorageChangeInput: TypeAlias = (
 )
 ImageSourceInput: TypeAlias = "Base64ImageSourceInput | UrlImageSourceInput | FileImageSourceInput | UnknownSource"
 InputContentBlockInput: TypeAlias = "TextBlockInput | ImageBlockInput | DocumentBlockInput | SearchResultBlockInput | ThinkingBlockInput | RedactedThinkingBlockInput | ToolUseBlockInput | ToolResultBlockInput | ServerToolUseBlockInput | WebSearchToolResultBlockInput | WebFetchToolResultBlockInput | CodeExecutionToolResultBlockInput | BashCodeExecutionToolResultBlockInput | TextEditorCodeExecutionToolResultBlockInput | ToolSearchToolResultBlockInput | AdvisorToolResultBlockInput | McpToolUseBlockInput | McpToolResultBlockInput | McpToolListingBlockInput | ContainerUploadBlockInput | CompactionBlockInput | FallbackBlockInput | ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
+NewSessionEventInput: TypeAlias = "SessionUserMessageInput | SessionUserInterruptInput | SessionToolConfirmationInput | SessionCustomToolResultInput | SessionOutcomeDefinitionInput | SessionToolResultInput | SessionSystemMessageInput | UnknownNewSessionEvent"
 NewSpendLimitScopeInput: TypeAlias = "SpendLimitUserScopeInput | SpendLimitOrganizationScopeInput | SpendLimitWorkspaceScopeInput | UnknownNewSpendLimitScope"
+RepositoryCheckoutInput: TypeAlias = "BranchCheckoutInput | CommitCheckoutInput | UnknownRepositoryCheckout"
+SessionAgentChoiceInput: TypeAlias = "AgentReferenceInput | SessionAgentOverridesInput | UnknownSessionAgentChoice"
+SessionDocumentSourceInput: TypeAlias = "SessionBase64SourceInput | PlainTextSourceInput | SessionUrlDocumentSourceInput | FileDocumentSourceInput | UnknownSessionSource"
+SessionImageSourceInput: TypeAlias = (
+    "SessionBase64SourceInput | UrlImageSourceInput | FileImageSourceInput | UnknownSessionSource"
+)
+SessionInitialEventInput: TypeAlias = (
+    "SessionUserMessageInput | SessionOutcomeDefinitionInput | UnknownSessionInitialEvent"
+)
+SessionMessageContentInput: TypeAlias = "SessionTextBlockInput | SessionImageBlockInput | SessionDocumentBlockInput | SessionRedactedBlockInput | UnknownSessionContent"
+SessionResourceConfigInput: TypeAlias = "GitHubRepositoryConfigInput | FileResourceConfigInput | MemoryStoreResourceConfigInput | UnknownSessionResourceConfig"
+SessionResultContentInput: TypeAlias = "SessionTextBlockInput | SessionImageBlockInput | SessionDocumentBlockInput | SessionSearchResultBlockInput | UnknownSessionContent"
+SessionRubricInput: TypeAlias = "SessionFileRubricInput | SessionTextRubricInput | UnknownSessionRubric"
 TelemetryStateChangeInput: TypeAlias = (
     "TelemetryEnabledInput | TelemetryDisabledChangeInput | UnknownTelemetryStateChange"
 )

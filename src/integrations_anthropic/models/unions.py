@@ -306,6 +306,129 @@ from .server_tools import (
     WebSearchTool20260209,
     WebSearchTool20260318,
 )
+from .session_errors import (
+    SessionBillingError,
+    SessionCompactionLimitReachedError,
+    SessionCredentialHostUnreachableError,
+    SessionMcpAuthenticationFailedError,
+    SessionMcpConnectionFailedError,
+    SessionModelOverloadedError,
+    SessionModelRateLimitedError,
+    SessionModelRequestFailedError,
+    SessionRepositoryAuthenticationError,
+    SessionRepositoryCheckoutError,
+    SessionRepositoryCloneError,
+    SessionRepositoryForbiddenError,
+    SessionRepositoryNotFoundError,
+    SessionRetryExhausted,
+    SessionRetrying,
+    SessionRetryTerminal,
+    SessionToolUseLimitReachedError,
+    SessionUnspecifiedError,
+    WorkflowRunLimitError,
+    WorkflowRunProgramError,
+    WorkflowRunThreadLimitError,
+    WorkflowRunTimeoutError,
+    WorkflowRunUnspecifiedError,
+)
+from .session_events import (
+    AgentAutoAllowed,
+    AgentAutoAsked,
+    AgentAutoDenied,
+    AgentCustomToolUseEvent,
+    AgentMcpToolResultEvent,
+    AgentMcpToolUseEvent,
+    AgentMessageEvent,
+    AgentMessagePreview,
+    AgentThinkingEvent,
+    AgentThinkingPreview,
+    AgentThreadContextCompactedEvent,
+    AgentThreadMessageReceivedEvent,
+    AgentThreadMessageSentEvent,
+    AgentToolAlwaysAllowed,
+    AgentToolAlwaysAsked,
+    AgentToolAutoEvaluation,
+    AgentToolResultEvent,
+    AgentToolUseEvent,
+    SessionBudgetReached,
+    SessionDeletedEvent,
+    SessionEndTurn,
+    SessionErrorEvent,
+    SessionEventDelta,
+    SessionEventStart,
+    SessionRefusal,
+    SessionRequiresAction,
+    SessionRetriesExhausted,
+    SessionStatusIdleEvent,
+    SessionStatusRescheduledEvent,
+    SessionStatusRunningEvent,
+    SessionStatusTerminatedEvent,
+    SessionThreadCreatedEvent,
+    SessionThreadStatusIdleEvent,
+    SessionThreadStatusRescheduledEvent,
+    SessionThreadStatusRunningEvent,
+    SessionThreadStatusTerminatedEvent,
+    SessionUpdatedEvent,
+    SessionUsageEvent,
+    SpanModelRequestEndEvent,
+    SpanModelRequestStartEvent,
+    SpanOutcomeEvaluationEndEvent,
+    SpanOutcomeEvaluationOngoingEvent,
+    SpanOutcomeEvaluationStartEvent,
+    SystemMessageEvent,
+    UserCustomToolResultEvent,
+    UserDefineOutcomeEvent,
+    UserInterruptEvent,
+    UserMessageEvent,
+    UserToolConfirmationEvent,
+    UserToolResultEvent,
+    WorkflowRunCompleted,
+    WorkflowRunCreatedEvent,
+    WorkflowRunErrorEvent,
+    WorkflowRunFailed,
+    WorkflowRunPhaseEndedEvent,
+    WorkflowRunPhaseStartedEvent,
+    WorkflowRunStatusEndedEvent,
+    WorkflowRunStatusIdleEvent,
+    WorkflowRunStatusRunningEvent,
+    WorkflowRunStopped,
+)
+from .session_messages import (
+    SessionBase64Source,
+    SessionCustomToolResult,
+    SessionDocumentBlock,
+    SessionFileRubric,
+    SessionImageBlock,
+    SessionOutcomeDefinition,
+    SessionRedactedBlock,
+    SessionSearchResultBlock,
+    SessionSystemMessage,
+    SessionTextBlock,
+    SessionTextRubric,
+    SessionToolConfirmation,
+    SessionToolResult,
+    SessionUrlDocumentSource,
+    SessionUserInterrupt,
+    SessionUserMessage,
+)
+from .session_resources import (
+    BranchCheckout,
+    CommitCheckout,
+    FileResource,
+    FileResourceConfig,
+    GitHubRepositoryConfig,
+    GitHubRepositoryResource,
+    MemoryStoreResource,
+    MemoryStoreResourceConfig,
+)
+from .sessions import (
+    SessionAgentOverrides,
+    SessionCoordinator,
+    SessionDelegationEnabled,
+    SessionInlineAgent,
+    SessionMultiagent20261001,
+    SessionThreadAgent,
+)
 from .spend_limits import (
     SpendLimitGroupScope,
     SpendLimitKeyActor,
@@ -352,6 +475,7 @@ from .toolsets import (
 )
 from .unknowns import (
     UnknownAgentAdvice,
+    UnknownAgentAutoPermission,
     UnknownAgentDelegation,
     UnknownAgentExecutionIdentity,
     UnknownAgentInlineAgents,
@@ -361,6 +485,7 @@ from .unknowns import (
     UnknownAgentRosterMember,
     UnknownAgentTool,
     UnknownAgentToolConfig,
+    UnknownAgentToolEvaluation,
     UnknownAnalyticsActor,
     UnknownAnalyticsFederatedProvider,
     UnknownAppliedContextEdit,
@@ -403,6 +528,7 @@ from .unknowns import (
     UnknownIterationUsage,
     UnknownMemoryActor,
     UnknownMemoryListItem,
+    UnknownNewSessionEvent,
     UnknownNewSpendLimitScope,
     UnknownPluginCreator,
     UnknownPluginOwner,
@@ -411,7 +537,24 @@ from .unknowns import (
     UnknownRateLimitGroup,
     UnknownRbacPermissionResource,
     UnknownRbacRoleSource,
+    UnknownRepositoryCheckout,
     UnknownScope,
+    UnknownSessionAgentChoice,
+    UnknownSessionContent,
+    UnknownSessionDelegation,
+    UnknownSessionError,
+    UnknownSessionEvent,
+    UnknownSessionEventPreview,
+    UnknownSessionInitialEvent,
+    UnknownSessionMultiagent,
+    UnknownSessionResource,
+    UnknownSessionResourceConfig,
+    UnknownSessionRetryStatus,
+    UnknownSessionRosterEntry,
+    UnknownSessionRubric,
+    UnknownSessionSource,
+    UnknownSessionStopReason,
+    UnknownSessionThreadParticipant,
     UnknownSource,
     UnknownSpendLimitActor,
     UnknownSpendLimitScope,
@@ -437,6 +580,8 @@ from .unknowns import (
     UnknownVaultNetworking,
     UnknownVaultTokenEndpointAuth,
     UnknownWebhookEventData,
+    UnknownWorkflowRunError,
+    UnknownWorkflowRunResult,
     UnknownWorkspaceRateLimitSource,
 )
 from .user_profiles import UserProfileBan, UserProfileRestriction
@@ -518,10 +663,12 @@ from .workspace_rate_limits import WorkspaceRateLimitOrganizationSource, Workspa
 __all__ = [
     "AdvisorToolResultContent",
     "AgentAdvice",
+    "AgentAutoPermission",
     "AgentDelegation",
     "AgentEffort",
     "AgentExecutionIdentity",
     "AgentInlineAgents",
+    "AgentMessageContent",
     "AgentModel",
     "AgentMultiagent",
     "AgentPermissionPolicy",
@@ -531,6 +678,7 @@ __all__ = [
     "AgentRosterMember",
     "AgentTool",
     "AgentToolConfig",
+    "AgentToolEvaluation",
     "AllowedInferenceGeos",
     "AnalyticsActor",
     "AnalyticsFederatedProvider",
@@ -587,6 +735,7 @@ __all__ = [
     "McpToolResultContent",
     "MemoryActor",
     "MemoryListItem",
+    "NewSessionEvent",
     "NewSpendLimitScope",
     "PluginCreator",
     "PluginOwner",
@@ -594,6 +743,28 @@ __all__ = [
     "RateLimitGroup",
     "RbacPermissionResource",
     "RbacRoleSource",
+    "RepositoryCheckout",
+    "SessionAgentChoice",
+    "SessionAgentSelection",
+    "SessionDelegation",
+    "SessionDocumentSource",
+    "SessionError",
+    "SessionEvent",
+    "SessionEventPreview",
+    "SessionImageSource",
+    "SessionInitialEvent",
+    "SessionMessageContent",
+    "SessionMultiagent",
+    "SessionResource",
+    "SessionResourceConfig",
+    "SessionResultContent",
+    "SessionRetryStatus",
+    "SessionRosterEntry",
+    "SessionRubric",
+    "SessionStopReason",
+    "SessionStreamEvent",
+    "SessionThreadParticipant",
+    "SessionUserEvent",
     "SpendLimitActor",
     "SpendLimitScope",
     "StopDetails",
@@ -630,6 +801,8 @@ __all__ = [
     "WebFetchUserSource",
     "WebSearchToolResultContent",
     "WebhookEventData",
+    "WorkflowRunError",
+    "WorkflowRunResult",
     "WorkspaceRateLimitSource",
 ]
 
@@ -638,6 +811,9 @@ AdvisorToolResultContent: TypeAlias = AdvisorResult | AdvisorRedactedResult | Ad
 
 AgentAdvice: TypeAlias = AgentAdviceEnabled | AgentDisabled | UnknownAgentAdvice
 """Whether an agent may ask a model for advice."""
+
+AgentAutoPermission: TypeAlias = AgentAutoAllowed | AgentAutoAsked | AgentAutoDenied | UnknownAgentAutoPermission
+"""What the API has decided on a call."""
 
 AgentDelegation: TypeAlias = AgentDelegationEnabled | AgentDisabled | UnknownAgentDelegation
 """Whether an agent may give work to others."""
@@ -650,6 +826,9 @@ AgentExecutionIdentity: TypeAlias = AgentServiceAccountIdentity | AgentAwsRoleId
 
 AgentInlineAgents: TypeAlias = AgentInlineAgentsEnabled | AgentDisabled | UnknownAgentInlineAgents
 """Whether an agent may define others itself."""
+
+AgentMessageContent: TypeAlias = SessionTextBlock | SessionRedactedBlock | UnknownSessionContent
+"""A part of what an agent says."""
 
 AgentModel: TypeAlias = ModelName | AgentModelConfig
 """The model of an agent: its id alone, or a record that also says how it works."""
@@ -689,6 +868,11 @@ AgentToolConfig: TypeAlias = (
     | UnknownAgentToolConfig
 )
 """Settings of one tool of the toolset `agent_toolset_20260401`, told apart by its name."""
+
+AgentToolEvaluation: TypeAlias = (
+    AgentToolAlwaysAllowed | AgentToolAlwaysAsked | AgentToolAutoEvaluation | UnknownAgentToolEvaluation
+)
+"""Which rule decided whether the call of a tool is run."""
 
 AllowedInferenceGeos: TypeAlias = str | list[InferenceGeo]
 """Where requests may be worked on: a list of regions, or the text `unrestricted` for all."""
@@ -1000,6 +1184,18 @@ MemoryActor: TypeAlias = (
 MemoryListItem: TypeAlias = Memory | MemoryPrefix | UnknownMemoryListItem
 """A memory of a list, or a folder in the place of all that is below it."""
 
+NewSessionEvent: TypeAlias = (
+    SessionUserMessage
+    | SessionUserInterrupt
+    | SessionToolConfirmation
+    | SessionCustomToolResult
+    | SessionOutcomeDefinition
+    | SessionToolResult
+    | SessionSystemMessage
+    | UnknownNewSessionEvent
+)
+"""An event that you send to a session."""
+
 NewSpendLimitScope: TypeAlias = (
     SpendLimitUserScope | SpendLimitOrganizationScope | SpendLimitWorkspaceScope | UnknownNewSpendLimitScope
 )
@@ -1039,6 +1235,207 @@ RbacPermissionResource: TypeAlias = (
 
 RbacRoleSource: TypeAlias = RbacRoleBuiltInSource | RbacRoleCustomSource | UnknownRbacRoleSource
 """Who keeps a role. More kinds may come: a role that is not `built_in` need not be `custom`."""
+
+RepositoryCheckout: TypeAlias = BranchCheckout | CommitCheckout | UnknownRepositoryCheckout
+"""What of a repository is checked out."""
+
+SessionAgentChoice: TypeAlias = AgentReference | SessionAgentOverrides | UnknownSessionAgentChoice
+"""The agent of a new session: a version of one as it is, or with changes for this session."""
+
+SessionAgentSelection: TypeAlias = str | SessionAgentChoice
+"""The agent of a new session: its id, or a record."""
+
+SessionDelegation: TypeAlias = SessionDelegationEnabled | AgentDisabled | UnknownSessionDelegation
+"""Whether the agent of a session may give work to others."""
+
+SessionDocumentSource: TypeAlias = (
+    SessionBase64Source | PlainTextSource | SessionUrlDocumentSource | FileDocumentSource | UnknownSessionSource
+)
+"""Where a document is: in the event, on the web, or among the uploaded files."""
+
+SessionError: TypeAlias = (
+    SessionUnspecifiedError
+    | SessionModelOverloadedError
+    | SessionModelRateLimitedError
+    | SessionModelRequestFailedError
+    | SessionMcpConnectionFailedError
+    | SessionMcpAuthenticationFailedError
+    | SessionBillingError
+    | SessionCredentialHostUnreachableError
+    | SessionToolUseLimitReachedError
+    | SessionCompactionLimitReachedError
+    | SessionRepositoryAuthenticationError
+    | SessionRepositoryForbiddenError
+    | SessionRepositoryNotFoundError
+    | SessionRepositoryCheckoutError
+    | SessionRepositoryCloneError
+    | UnknownSessionError
+)
+"""What failed in a session."""
+
+SessionEvent: TypeAlias = (
+    UserMessageEvent
+    | UserInterruptEvent
+    | UserToolConfirmationEvent
+    | UserCustomToolResultEvent
+    | UserDefineOutcomeEvent
+    | UserToolResultEvent
+    | SystemMessageEvent
+    | AgentMessageEvent
+    | AgentThinkingEvent
+    | AgentToolUseEvent
+    | AgentToolResultEvent
+    | AgentMcpToolUseEvent
+    | AgentMcpToolResultEvent
+    | AgentCustomToolUseEvent
+    | AgentThreadMessageReceivedEvent
+    | AgentThreadMessageSentEvent
+    | AgentThreadContextCompactedEvent
+    | SessionErrorEvent
+    | SessionStatusRescheduledEvent
+    | SessionStatusRunningEvent
+    | SessionStatusIdleEvent
+    | SessionStatusTerminatedEvent
+    | SessionThreadCreatedEvent
+    | SessionThreadStatusRunningEvent
+    | SessionThreadStatusIdleEvent
+    | SessionThreadStatusRescheduledEvent
+    | SessionThreadStatusTerminatedEvent
+    | SessionUpdatedEvent
+    | SessionUsageEvent
+    | SessionDeletedEvent
+    | SpanModelRequestStartEvent
+    | SpanModelRequestEndEvent
+    | SpanOutcomeEvaluationStartEvent
+    | SpanOutcomeEvaluationOngoingEvent
+    | SpanOutcomeEvaluationEndEvent
+    | WorkflowRunCreatedEvent
+    | WorkflowRunStatusRunningEvent
+    | WorkflowRunStatusIdleEvent
+    | WorkflowRunStatusEndedEvent
+    | WorkflowRunErrorEvent
+    | WorkflowRunPhaseStartedEvent
+    | WorkflowRunPhaseEndedEvent
+    | UnknownSessionEvent
+)
+"""Something that happened in a session."""
+
+SessionEventPreview: TypeAlias = AgentMessagePreview | AgentThinkingPreview | UnknownSessionEventPreview
+"""An event that is being written."""
+
+SessionImageSource: TypeAlias = SessionBase64Source | UrlImageSource | FileImageSource | UnknownSessionSource
+"""Where a picture is: in the event, on the web, or among the uploaded files."""
+
+SessionInitialEvent: TypeAlias = SessionUserMessage | SessionOutcomeDefinition | UnknownSessionInitialEvent
+"""An event that a session begins with."""
+
+SessionMessageContent: TypeAlias = (
+    SessionTextBlock | SessionImageBlock | SessionDocumentBlock | SessionRedactedBlock | UnknownSessionContent
+)
+"""A part of a message: text, a picture or a document."""
+
+SessionMultiagent: TypeAlias = SessionCoordinator | SessionMultiagent20261001 | UnknownSessionMultiagent
+"""Which other agents the agent of a session may give work to, each in the version that the session has."""
+
+SessionResource: TypeAlias = GitHubRepositoryResource | FileResource | MemoryStoreResource | UnknownSessionResource
+"""Something that a session finds in its container: a repository, a file or a memory store."""
+
+SessionResourceConfig: TypeAlias = (
+    GitHubRepositoryConfig | FileResourceConfig | MemoryStoreResourceConfig | UnknownSessionResourceConfig
+)
+"""Something to put into the container of a session: a repository, a file or a memory store."""
+
+SessionResultContent: TypeAlias = (
+    SessionTextBlock | SessionImageBlock | SessionDocumentBlock | SessionSearchResultBlock | UnknownSessionContent
+)
+"""A part of the result of a tool: text, a picture, a document or something found by a search."""
+
+SessionRetryStatus: TypeAlias = (
+    SessionRetrying | SessionRetryExhausted | SessionRetryTerminal | UnknownSessionRetryStatus
+)
+"""Whether a session tries again after a failure."""
+
+SessionRosterEntry: TypeAlias = SessionThreadAgent | AgentAdvisor | UnknownSessionRosterEntry
+"""An agent that another may start, or a model that gives advice."""
+
+SessionRubric: TypeAlias = SessionFileRubric | SessionTextRubric | UnknownSessionRubric
+"""By what the work of a session is judged: a text, or an uploaded file."""
+
+SessionStopReason: TypeAlias = (
+    SessionEndTurn
+    | SessionRequiresAction
+    | SessionRetriesExhausted
+    | SessionBudgetReached
+    | SessionRefusal
+    | UnknownSessionStopReason
+)
+"""Why a session or a thread stopped."""
+
+SessionStreamEvent: TypeAlias = (
+    UserMessageEvent
+    | UserInterruptEvent
+    | UserToolConfirmationEvent
+    | UserCustomToolResultEvent
+    | UserDefineOutcomeEvent
+    | UserToolResultEvent
+    | SystemMessageEvent
+    | AgentMessageEvent
+    | AgentThinkingEvent
+    | AgentToolUseEvent
+    | AgentToolResultEvent
+    | AgentMcpToolUseEvent
+    | AgentMcpToolResultEvent
+    | AgentCustomToolUseEvent
+    | AgentThreadMessageReceivedEvent
+    | AgentThreadMessageSentEvent
+    | AgentThreadContextCompactedEvent
+    | SessionErrorEvent
+    | SessionStatusRescheduledEvent
+    | SessionStatusRunningEvent
+    | SessionStatusIdleEvent
+    | SessionStatusTerminatedEvent
+    | SessionThreadCreatedEvent
+    | SessionThreadStatusRunningEvent
+    | SessionThreadStatusIdleEvent
+    | SessionThreadStatusRescheduledEvent
+    | SessionThreadStatusTerminatedEvent
+    | SessionUpdatedEvent
+    | SessionUsageEvent
+    | SessionDeletedEvent
+    | SpanModelRequestStartEvent
+    | SpanModelRequestEndEvent
+    | SpanOutcomeEvaluationStartEvent
+    | SpanOutcomeEvaluationOngoingEvent
+    | SpanOutcomeEvaluationEndEvent
+    | WorkflowRunCreatedEvent
+    | WorkflowRunStatusRunningEvent
+    | WorkflowRunStatusIdleEvent
+    | WorkflowRunStatusEndedEvent
+    | WorkflowRunErrorEvent
+    | WorkflowRunPhaseStartedEvent
+    | WorkflowRunPhaseEndedEvent
+    | SessionEventStart
+    | SessionEventDelta
+    | UnknownSessionEvent
+)
+"""What a stream delivers: something that happened in a session, or a piece of an event that is being written."""
+
+SessionThreadParticipant: TypeAlias = (
+    SessionThreadAgent | AgentAdvisor | SessionInlineAgent | UnknownSessionThreadParticipant
+)
+"""Who works in a thread: an agent that is kept, one that was defined within the session, or a model that gives advice."""
+
+SessionUserEvent: TypeAlias = (
+    UserMessageEvent
+    | UserInterruptEvent
+    | UserToolConfirmationEvent
+    | UserCustomToolResultEvent
+    | UserDefineOutcomeEvent
+    | UserToolResultEvent
+    | SystemMessageEvent
+    | UnknownSessionEvent
+)
+"""An event that was sent to a session, as it was recorded."""
 
 SpendLimitActor: TypeAlias = SpendLimitUserActor | SpendLimitKeyActor | UnknownSpendLimitActor
 """Who spends, asks or decides."""
@@ -1303,6 +1700,19 @@ WebhookEventData: TypeAlias = (
     | UnknownWebhookEventData
 )
 """What happened, by `type`, and to which object. A type that is not known here is kept as it came."""
+
+WorkflowRunError: TypeAlias = (
+    WorkflowRunTimeoutError
+    | WorkflowRunProgramError
+    | WorkflowRunUnspecifiedError
+    | WorkflowRunThreadLimitError
+    | WorkflowRunLimitError
+    | UnknownWorkflowRunError
+)
+"""What failed in a workflow."""
+
+WorkflowRunResult: TypeAlias = WorkflowRunCompleted | WorkflowRunFailed | WorkflowRunStopped | UnknownWorkflowRunResult
+"""How the run of a workflow ended."""
 
 WorkspaceRateLimitSource: TypeAlias = (
     WorkspaceRateLimitWorkspaceSource | WorkspaceRateLimitOrganizationSource | UnknownWorkspaceRateLimitSource

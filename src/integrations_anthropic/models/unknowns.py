@@ -7,6 +7,7 @@ from .._record import Unknown
 
 __all__ = [
     "UnknownAgentAdvice",
+    "UnknownAgentAutoPermission",
     "UnknownAgentDelegation",
     "UnknownAgentExecutionIdentity",
     "UnknownAgentInlineAgents",
@@ -16,6 +17,7 @@ __all__ = [
     "UnknownAgentRosterMember",
     "UnknownAgentTool",
     "UnknownAgentToolConfig",
+    "UnknownAgentToolEvaluation",
     "UnknownAnalyticsActor",
     "UnknownAnalyticsFederatedProvider",
     "UnknownAppliedContextEdit",
@@ -58,6 +60,7 @@ __all__ = [
     "UnknownIterationUsage",
     "UnknownMemoryActor",
     "UnknownMemoryListItem",
+    "UnknownNewSessionEvent",
     "UnknownNewSpendLimitScope",
     "UnknownPluginCreator",
     "UnknownPluginOwner",
@@ -66,7 +69,24 @@ __all__ = [
     "UnknownRateLimitGroup",
     "UnknownRbacPermissionResource",
     "UnknownRbacRoleSource",
+    "UnknownRepositoryCheckout",
     "UnknownScope",
+    "UnknownSessionAgentChoice",
+    "UnknownSessionContent",
+    "UnknownSessionDelegation",
+    "UnknownSessionError",
+    "UnknownSessionEvent",
+    "UnknownSessionEventPreview",
+    "UnknownSessionInitialEvent",
+    "UnknownSessionMultiagent",
+    "UnknownSessionResource",
+    "UnknownSessionResourceConfig",
+    "UnknownSessionRetryStatus",
+    "UnknownSessionRosterEntry",
+    "UnknownSessionRubric",
+    "UnknownSessionSource",
+    "UnknownSessionStopReason",
+    "UnknownSessionThreadParticipant",
     "UnknownSource",
     "UnknownSpendLimitActor",
     "UnknownSpendLimitScope",
@@ -92,11 +112,19 @@ __all__ = [
     "UnknownVaultNetworking",
     "UnknownVaultTokenEndpointAuth",
     "UnknownWebhookEventData",
+    "UnknownWorkflowRunError",
+    "UnknownWorkflowRunResult",
     "UnknownWorkspaceRateLimitSource",
 ]
 
 
 class UnknownAgentAdvice(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentAutoPermission(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
@@ -151,6 +179,12 @@ class UnknownAgentTool(Unknown):
 
 
 class UnknownAgentToolConfig(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownAgentToolEvaluation(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
@@ -408,6 +442,12 @@ class UnknownMemoryListItem(Unknown):
     __slots__ = ()
 
 
+class UnknownNewSessionEvent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
 class UnknownNewSpendLimitScope(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
@@ -456,7 +496,109 @@ class UnknownRbacRoleSource(Unknown):
     __slots__ = ()
 
 
+class UnknownRepositoryCheckout(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
 class UnknownScope(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionAgentChoice(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionContent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionDelegation(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionError(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionEvent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionEventPreview(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionInitialEvent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionMultiagent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionResource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionResourceConfig(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionRetryStatus(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionRosterEntry(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionRubric(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionSource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionStopReason(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownSessionThreadParticipant(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()
@@ -607,6 +749,18 @@ class UnknownVaultTokenEndpointAuth(Unknown):
 
 
 class UnknownWebhookEventData(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownWorkflowRunError(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownWorkflowRunResult(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

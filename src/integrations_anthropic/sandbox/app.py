@@ -61,6 +61,8 @@ class SandboxSettings:
     """Whether every operation responds with its example and keeps no state."""
     batch_seconds: float = 0.3
     """Seconds until a batch has ended, 0 or more."""
+    session_seconds: float = 0.0
+    """Seconds that a request of a session's agent to its model takes, 0 or more."""
     token_delay: float = 0.0
     """Seconds before each event of a stream, 0 or more."""
     limits: SandboxRateLimits = field(default_factory=SandboxRateLimits)
@@ -82,7 +84,7 @@ class SandboxSettings:
         check_origin(self.cors)
         if self.platform is not None and self.platform not in PLATFORMS:
             raise ValueError(f"platform must be one of {', '.join(PLATFORMS)}, not {self.platform!r}")
-        for name in ("batch_seconds", "token_delay", "token_seconds"):
+        for name in ("batch_seconds", "session_seconds", "token_delay", "token_seconds"):
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
                 raise ValueError(f"{name} must be a finite number of seconds, 0 or more, not {value!r}")
@@ -110,6 +112,7 @@ class SandboxApp:
 
     def reset(self) -> None:
         """Clear all state: resources, rate limits, pending faults and recorded requests."""
+        self._handlers.close()
         self._handlers, self._limiter = self._new_state()
         self._tokens.reset()
         self._faults.clear()
@@ -141,6 +144,7 @@ class SandboxApp:
             self._checks,
             self._clock,
             batch_seconds=self._settings.batch_seconds,
+            session_seconds=self._settings.session_seconds,
             only_known_models=self._settings.models == "known",
         )
         return handlers, SandboxLimiter(self._settings.limits, self._clock)

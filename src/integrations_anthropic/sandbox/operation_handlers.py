@@ -33,6 +33,7 @@ from .pagination import page
 from .plugins.stored_plugins import StoredPlugins
 from .responses import event_stream_response, json_lines_response, json_response
 from .rules.request import check_rules
+from .sessions.session_handlers import SessionHandlers
 from .skills.stored_skills import StoredSkills
 from .store.resource_store import ResourceStore
 from .tunnels.stored_tunnels import StoredTunnels
@@ -47,7 +48,6 @@ _AREAS = (
     ReviewCases,
     StoredPlugins,
     StoredCredentials,
-    StoredAgents,
     StoredEnvironments,
 )
 """The areas that add to what the store does."""
@@ -63,6 +63,7 @@ class OperationHandlers:
         clock: SandboxClock,
         *,
         batch_seconds: float,
+        session_seconds: float,
         only_known_models: bool,
     ) -> None:
         self._catalog = ModelCatalog(description, clock, only_known=only_known_models)
@@ -83,17 +84,22 @@ class OperationHandlers:
         }
         self.by_operation |= StoredFiles(clock).by_operation
         administration = Administration(clock)
-        for name, handler in administration.by_operation.items():
-            self.by_operation[name] = partial(self._administer, handler)
+        self.by_operation |= {name: partial(self._administer, one) for name, one in administration.by_operation.items()}
         besides = {*self.by_operation, *WORK_OPERATIONS}
         store = ResourceStore(description, clock, besides=besides, elsewhere=administration.items, filled=(VERSIONS,))
         administration.on_user_removed = partial(store.forget, "user_id")
         self.work = StoredWork(store, clock)
         """The queues of work for workers on other machines."""
         self.by_operation |= store.by_operation | self.work.by_operation
-        for area in _AREAS:
-            self.by_operation |= area(store, clock).by_operation
-        self.by_operation |= StoredMemories(store, description, clock).by_operation
+        agents = StoredAgents(store, clock)
+        self.sessions = SessionHandlers(description, store, agents, clock, self._cache, session_seconds)
+        others = (agents, self.sessions, StoredMemories(store, description, clock))
+        for area in (*(area(store, clock) for area in _AREAS), *others):
+            self.by_operation |= area.by_operation
+
+    def close(self) -> None:
+        """End the streams that stay open. Thread-safe."""
+        self.sessions.close()
 
     def with_history(self, body: Json) -> Json:
         """The body of a request to create a message, with the history of its thread: what is to be paid for."""

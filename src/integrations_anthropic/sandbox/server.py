@@ -37,6 +37,7 @@ class Sandbox:
     `port`: 0, the default, picks a free one.
     `examples`: every operation responds with its example, for any id, and keeps no state.
     `batch_seconds`, 0 or more: how long a batch is in progress, and how long cancelling one takes.
+    `session_seconds`, 0 or more: how long agents of sessions take for each request to a model; default: no time.
     `token_delay`, seconds, 0 or more: delay before each event of a stream.
     `…_per_minute`, 1 or more: rate limits, reported in every response's headers; None, the default, is no limit.
     `models`: `"known"` accepts the models of the API description and responds 404 for others; `"any"`, the default,
@@ -56,6 +57,7 @@ class Sandbox:
         *,
         examples: bool = False,
         batch_seconds: float = 0.3,
+        session_seconds: float = 0.0,
         token_delay: float = 0.0,
         requests_per_minute: int | None = None,
         input_tokens_per_minute: int | None = None,
@@ -68,23 +70,22 @@ class Sandbox:
     ) -> None:
         """Raises ValueError that names an invalid parameter."""
         _check_address(host, port, clock)
-        limits = SandboxRateLimits(
-            requests_per_minute=requests_per_minute,
-            input_tokens_per_minute=input_tokens_per_minute,
-            output_tokens_per_minute=output_tokens_per_minute,
-        )
-        settings = SandboxSettings(
+        self._settings = SandboxSettings(
             examples=examples,
             batch_seconds=batch_seconds,
+            session_seconds=session_seconds,
             token_delay=token_delay,
-            limits=limits,
+            limits=SandboxRateLimits(
+                requests_per_minute=requests_per_minute,
+                input_tokens_per_minute=input_tokens_per_minute,
+                output_tokens_per_minute=output_tokens_per_minute,
+            ),
             models=models,
             cors=cors,
             platform=platform,
             token_seconds=token_seconds,
         )
-        self._host, self._requested_port = host, port
-        self._settings, self._clock, self._port = settings, clock or time, 0
+        self._host, self._requested_port, self._clock, self._port = host, port, clock or time, 0
         self._faults, self._requests = FaultQueue(_operation_ids), RequestLog()
         self._app: SandboxApp | None = None
         self._server: ThreadedServer | None = None

@@ -90,6 +90,9 @@ UNSAFE = {
     "tunnels.certificates.create": "a second certificate is added",
     "vaults.create": "a second vault is created",
     "vaults.credentials.create": "the second request is refused although the first succeeded",
+    "sessions.create": "a second session is started",
+    "sessions.events.send": "the events are added again, and the agent works on them again",
+    "sessions.resources.add": "the file is added a second time",
 }
 """Operations that are not safe to retry, and what a retry does."""
 

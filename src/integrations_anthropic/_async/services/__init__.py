@@ -118,6 +118,11 @@ if TYPE_CHECKING:
     )
     from .messages import AsyncMessagesService as AsyncMessagesService
     from .models import AsyncModelsService as AsyncModelsService
+    from .sessions import AsyncSessionsService as AsyncSessionsService
+    from .sessions_events import AsyncSessionEventsService as AsyncSessionEventsService
+    from .sessions_resources import AsyncSessionResourcesService as AsyncSessionResourcesService
+    from .sessions_threads import AsyncSessionThreadsService as AsyncSessionThreadsService
+    from .sessions_threads_events import AsyncSessionThreadEventsService as AsyncSessionThreadEventsService
     from .skills import AsyncSkillsService as AsyncSkillsService
     from .skills_versions import AsyncSkillVersionsService as AsyncSkillVersionsService
     from .tunnels import AsyncTunnelsService as AsyncTunnelsService
@@ -198,6 +203,11 @@ __all__ = [
     "AsyncRbacRolesService",
     "AsyncServiceAccountsService",
     "AsyncServiceAccountWorkspacesService",
+    "AsyncSessionEventsService",
+    "AsyncSessionResourcesService",
+    "AsyncSessionsService",
+    "AsyncSessionThreadEventsService",
+    "AsyncSessionThreadsService",
     "AsyncSkillsService",
     "AsyncSkillVersionsService",
     "AsyncSpendLimitIncreaseRequestsService",
@@ -287,6 +297,11 @@ _MODULES = {
     "AsyncRbacRolesService": "admin_rbac_roles",
     "AsyncServiceAccountsService": "admin_service_accounts",
     "AsyncServiceAccountWorkspacesService": "admin_service_accounts_workspaces",
+    "AsyncSessionEventsService": "sessions_events",
+    "AsyncSessionResourcesService": "sessions_resources",
+    "AsyncSessionsService": "sessions",
+    "AsyncSessionThreadEventsService": "sessions_threads_events",
+    "AsyncSessionThreadsService": "sessions_threads",
     "AsyncSkillsService": "skills",
     "AsyncSkillVersionsService": "skills_versions",
     "AsyncSpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
@@ -377,6 +392,14 @@ class AsyncServices(NamesHinted):
         from .user_profiles import AsyncUserProfilesService
 
         return AsyncUserProfilesService(self._pipeline)
+
+    @lazy_property
+    def sessions(self) -> AsyncSessionsService:
+        """Starts agents in environments, and keeps their sessions."""
+        load(f"{__package__}.sessions")
+        from .sessions import AsyncSessionsService
+
+        return AsyncSessionsService(self._pipeline)
 
     @lazy_property
     def agents(self) -> AsyncAgentsService:

@@ -118,6 +118,11 @@ if TYPE_CHECKING:
     )
     from .messages import MessagesService as MessagesService
     from .models import ModelsService as ModelsService
+    from .sessions import SessionsService as SessionsService
+    from .sessions_events import SessionEventsService as SessionEventsService
+    from .sessions_resources import SessionResourcesService as SessionResourcesService
+    from .sessions_threads import SessionThreadsService as SessionThreadsService
+    from .sessions_threads_events import SessionThreadEventsService as SessionThreadEventsService
     from .skills import SkillsService as SkillsService
     from .skills_versions import SkillVersionsService as SkillVersionsService
     from .tunnels import TunnelsService as TunnelsService
@@ -198,6 +203,11 @@ __all__ = [
     "RbacRolesService",
     "ServiceAccountsService",
     "ServiceAccountWorkspacesService",
+    "SessionEventsService",
+    "SessionResourcesService",
+    "SessionsService",
+    "SessionThreadEventsService",
+    "SessionThreadsService",
     "SkillsService",
     "SkillVersionsService",
     "SpendLimitIncreaseRequestsService",
@@ -287,6 +297,11 @@ _MODULES = {
     "RbacRolesService": "admin_rbac_roles",
     "ServiceAccountsService": "admin_service_accounts",
     "ServiceAccountWorkspacesService": "admin_service_accounts_workspaces",
+    "SessionEventsService": "sessions_events",
+    "SessionResourcesService": "sessions_resources",
+    "SessionsService": "sessions",
+    "SessionThreadEventsService": "sessions_threads_events",
+    "SessionThreadsService": "sessions_threads",
     "SkillsService": "skills",
     "SkillVersionsService": "skills_versions",
     "SpendLimitIncreaseRequestsService": "admin_spend_limits_increase_requests",
@@ -377,6 +392,14 @@ class Services(NamesHinted):
         from .user_profiles import UserProfilesService
 
         return UserProfilesService(self._pipeline)
+
+    @lazy_property
+    def sessions(self) -> SessionsService:
+        """Starts agents in environments, and keeps their sessions."""
+        load(f"{__package__}.sessions")
+        from .sessions import SessionsService
+
+        return SessionsService(self._pipeline)
 
     @lazy_property
     def agents(self) -> AgentsService:

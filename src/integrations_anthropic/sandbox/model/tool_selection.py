@@ -7,7 +7,7 @@ from typing import Any
 
 from .tokens import content_blocks
 
-__all__ = ["is_forced", "select_tool"]
+__all__ = ["is_forced", "mention", "select_tool"]
 
 Json = Any
 
@@ -30,13 +30,13 @@ def select_tool(body: Json, prompt: str) -> Json:
     client_tools = [tool for tool in tools if "input_schema" in tool]
     if not client_tools or choice["type"] not in ("auto", "any"):
         return None
-    named = [(found, tool) for tool in client_tools if (found := _mention(tool["name"], prompt)) is not None]
+    named = [(found, tool) for tool in client_tools if (found := mention(tool["name"], prompt)) is not None]
     if named:
         return min(named, key=lambda pair: pair[0])[1]
     return client_tools[_calls(body["messages"]) % len(client_tools)]
 
 
-def _mention(name: str, prompt: str) -> tuple[int, int] | None:
+def mention(name: str, prompt: str) -> tuple[int, int] | None:
     """Where the prompt names the tool, then how much shorter than other names it is; None if it does not."""
     words = [re.escape(word) for word in re.split(r"[_\s-]+", name) if word]
     found = re.search(r"(?<!\w)" + r"[_\s-]".join(words) + r"(?!\w)", prompt, re.IGNORECASE) if words else None

@@ -48,6 +48,8 @@ def _matches(value: Json, name: str, wanted: Json) -> bool:
     field = name if name in value else f"{name}s"
     if field not in value and (record := _record(name, value)):
         return _same(value[record].get(name.removeprefix(f"{record}_")), wanted)
+    if field not in value and (found := _in_lists(name, value)):
+        return _same(found, wanted)
     return field not in value or _same(value[field], wanted)
 
 
@@ -55,6 +57,12 @@ def _record(name: str, value: Json) -> str | None:
     """The record of which the parameter names a field: `owner` for `owner_type` and `owner_user_id`."""
     stems = [name[:index] for index, letter in enumerate(name) if letter == "_"]
     return next((stem for stem in stems if isinstance(value.get(stem), dict)), None)
+
+
+def _in_lists(name: str, value: Json) -> list[Json]:
+    """What records in lists of the item have in that field, such as `memory_store_id` of each of the `resources`."""
+    lists = [held for held in value.values() if isinstance(held, list)]
+    return [one[name] for held in lists for one in held if isinstance(one, dict) and name in one]
 
 
 def _singular(name: str, value: Json) -> str | None:
@@ -104,6 +112,7 @@ def page_of(rows: Sequence[Row], query: Mapping[str, Json], own: str, name: str)
     return {
         "data": data,
         "next_page": _cursor(name, rest[0].number) if rest else None,
+        "prev_page": _cursor(name, rows[max(0, start - limit)].number) if start else None,
         "has_more": bool(rest),
         "first_id": data[0].get(own) if data else None,
         "last_id": data[-1].get(own) if data else None,

@@ -1,0 +1,241 @@
+"""One thread of a session: an agent that is sent messages, asks the simulated model, and calls tools."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from ..clock import SandboxClock
+from ..ids import new_id
+from ..model.messages import make_message
+from ..model.prompt_cache import InputUsage, PromptCache
+from ..model.schema_values import ValueTooLargeError, value_for
+from ..model.tokens import content_blocks, count_tokens, segments, tokenize
+from .agent_tools import CUSTOM, MCP, AgentTool, agent_tools, named_tools
+from .event_log import EventLog
+from .usage import add_seconds, add_tokens, model_usage
+
+__all__ = ["AgentThread", "PendingCall", "Spending"]
+
+Json = Any
+THINKING_EFFORTS = ("high", "xhigh", "max")
+LONGEST_REPLY = 100_000
+END_TURN: Json = {"type": "end_turn"}
+
+
+@dataclass
+class PendingCall:
+    """A call of a tool that waits for something from outside."""
+
+    id: str
+    tool: AgentTool
+    needs: str
+    """`consent`, or `result`."""
+
+
+@dataclass
+class Spending:
+    """What the threads of a session share: the cache of prompts, what is done with usage, and whether there is more."""
+
+    cache: PromptCache
+    add: Callable[[InputUsage, int], None]
+    is_spent: Callable[[], bool]
+    is_self_hosted: bool
+    """Whether the results of tools of the container come from a worker."""
+
+
+class AgentThread:
+    """The work of one agent. It works in steps, which the session runs."""
+
+    def __init__(self, session_id: str, agent: Json, clock: SandboxClock, spending: Spending) -> None:
+        self._clock, self._spending = clock, spending
+        self.log = EventLog(clock)
+        self.pending: dict[str, PendingCall] = {}
+        self.stop_reason: Json = END_TURN
+        self._turns: list[Json] = []
+        self._prompt = ""
+        self._results: list[Json] = []
+        self._rounds: list[list[AgentTool]] = []
+        self._open_request: str | None = None
+        self.agent = agent
+        now = self.log.now()
+        self.record: Json = {
+            "id": new_id("sthr"),
+            "type": "session_thread",
+            "session_id": session_id,
+            "status": "idle",
+            "agent": {name: value for name, value in agent.items() if name != "multiagent"},
+            "parent_thread_id": None,
+            "workflow_run_id": None,
+            "usage": {},
+            "stats": {"active_seconds": 0.0, "startup_seconds": 0.0},
+            "created_at": now,
+            "updated_at": now,
+            "archived_at": None,
+        }
+
+    @property
+    def has_results(self) -> bool:
+        """Whether all that it waited for has come."""
+        return bool(self._results) and not self.pending
+
+    def take_up(self, content: list[Json]) -> None:
+        """Begin with a message: each part of it between the words `then` is a round of calls of the tools it names."""
+        self._turns.append({"role": "user", "content": content})
+        self._prompt = " ".join(block["text"] for block in content if block["type"] == "text")
+        tools = agent_tools(self.agent["tools"])
+        rounds = [named_tools(tools, part) for part in re.split(r"\bthen\b", self._prompt, flags=re.IGNORECASE)]
+        self._rounds = [calls for calls in rounds if calls]
+
+    def instruct(self, text: str) -> None:
+        """Add instructions; the simulated model reads them, and says nothing of them."""
+        self._turns.append({"role": "system", "content": [{"type": "text", "text": text}]})
+
+    def work(self) -> Iterator[float]:
+        """Work until the agent is done or waits. Yields how much of a request to the model has passed, at each step."""
+        began = self._clock.monotonic()
+        self._change(status="running")
+        try:
+            while True:
+                if self._spending.is_spent():
+                    self.stop_reason = {"type": "budget_reached"}
+                    return
+                self._return_results()
+                calls = self._rounds.pop(0) if self._rounds else []
+                yield from self._request(calls)
+                if not calls:
+                    self.stop_reason = END_TURN
+                    return
+                if self.pending:
+                    self.stop_reason = {"type": "requires_action", "event_ids": list(self.pending)}
+                    return
+        finally:
+            passed = self._clock.monotonic() - began
+            usage, stats = (add_seconds(self.record[name], passed) for name in ("usage", "stats"))
+            self._change(status="idle", usage=usage, stats=stats)
+
+    def interrupt(self) -> None:
+        """Stop: what was begun is left, and what is waited for is no longer needed."""
+        if self._open_request is not None:
+            none = InputUsage(0, 0, 0, 0)
+            self._end_request(none, 0, is_error=True)
+        for call in list(self.pending.values()):
+            self.settle(call, [{"type": "text", "text": "The call was interrupted."}], is_error=True)
+        self._rounds, self.stop_reason = [], END_TURN
+        self._return_results()
+        self._change(status="idle")
+
+    def consent(self, call: PendingCall, *, allowed: bool, message: str | None) -> None:
+        """Run a call that waited for consent, or tell the model that it was denied."""
+        if not allowed:
+            reason = f": {message}" if message else "."
+            self.settle(call, [{"type": "text", "text": f"The call was denied{reason}"}], is_error=True)
+        elif self._waits_for_result(call.tool):
+            call.needs = "result"
+        else:
+            self._run(call)
+
+    def settle(self, call: PendingCall, content: list[Json], *, is_error: bool, is_sent: bool = False) -> None:
+        """Take the result of a call. `is_sent`: it came as an event of its own, which is in the history already."""
+        del self.pending[call.id]
+        self._results.append({"type": "tool_result", "tool_use_id": call.id, "content": content, "is_error": is_error})
+        if is_sent or call.tool.kind == CUSTOM:
+            return
+        kind, name = "agent.tool_result", "tool_use_id"
+        if call.tool.kind == MCP:
+            kind, name = "agent.mcp_tool_result", "mcp_tool_use_id"
+        fields: Json = {name: call.id, "content": content, "is_error": is_error}
+        self.log.record(kind, **fields)
+
+    def _run(self, call: PendingCall) -> None:
+        self.settle(call, [{"type": "text", "text": f"The tool {call.tool.name} has run."}], is_error=False)
+
+    def _return_results(self) -> None:
+        if self._results:
+            self._turns.append({"role": "user", "content": self._results})
+            self._results = []
+
+    def _waits_for_result(self, tool: AgentTool) -> bool:
+        return tool.kind == CUSTOM or (tool.kind != MCP and self._spending.is_self_hosted)
+
+    def _request(self, calls: list[AgentTool]) -> Iterator[float]:
+        self._open_request = self.log.record("span.model_request_start")["id"]
+        system = [block for turn in self._turns if turn["role"] == "system" for block in turn["content"]]
+        body: Json = {
+            "model": self.agent["model"]["id"],
+            "max_tokens": LONGEST_REPLY,
+            "system": [*content_blocks(self.agent.get("system") or ""), *system],
+            "messages": [turn for turn in self._turns if turn["role"] != "system"],
+            "cache_control": {"type": "ephemeral"},
+        }
+        read = self._spending.cache.record(segments(body))
+        yield 0.5
+        if calls:
+            written = self._call(calls)
+        else:
+            written = yield from self._reply(body, read)
+        self._end_request(read, written, is_error=False)
+        for call in list(self.pending.values()):
+            if call.needs == "nothing":
+                self._run(call)
+
+    def _end_request(self, read: InputUsage, written: int, *, is_error: bool) -> None:
+        self.log.record(
+            "span.model_request_end",
+            model_request_start_id=self._open_request,
+            model_usage=model_usage(read, written),
+            is_error=is_error,
+        )
+        self._open_request = None
+        self.record["usage"] = add_tokens(self.record["usage"], read, written)
+        self._spending.add(read, written)
+
+    def _reply(self, body: Json, read: InputUsage) -> Generator[float, None, int]:
+        effort = self.agent["model"].get("effort")
+        if (effort.get("type") if isinstance(effort, dict) else effort) in THINKING_EFFORTS:
+            thought = new_id("sevt")
+            self.log.send({"type": "event_start", "event": {"type": "agent.thinking", "id": thought}})
+            self.log.record("agent.thinking", id=thought)
+        message = make_message(body, body["model"], read)
+        text, event_id = message["content"][0]["text"], new_id("sevt")
+        self.log.send({"type": "event_start", "event": {"type": "agent.message", "id": event_id}})
+        pieces = tokenize(text)
+        for piece in pieces:
+            content = {"type": "text", "text": piece}
+            delta = {"type": "content_delta", "index": 0, "content": content}
+            self.log.send({"type": "event_delta", "event_id": event_id, "delta": delta})
+            yield 0.5 / len(pieces)
+        self.log.record("agent.message", id=event_id, content=[{"type": "text", "text": text}])
+        self._turns.append({"role": "assistant", "content": [{"type": "text", "text": text}]})
+        written: int = message["usage"]["output_tokens"]
+        return written
+
+    def _call(self, tools: list[AgentTool]) -> int:
+        blocks = []
+        for tool in tools:
+            arguments = self._arguments(tool)
+            fields: Json = {"name": tool.name, "input": arguments}
+            if tool.kind == MCP:
+                fields["mcp_server_name"] = tool.server
+            if tool.kind != CUSTOM:
+                fields |= {"evaluated_permission": tool.permission, "evaluation": tool.evaluation()}
+            call_id = self.log.record(tool.kind, **fields)["id"]
+            asks = tool.kind != CUSTOM and tool.permission == "ask"
+            needs = "consent" if asks else "result" if self._waits_for_result(tool) else "nothing"
+            self.pending[call_id] = PendingCall(call_id, tool, needs)
+            blocks.append({"type": "tool_use", "id": call_id, "name": tool.name, "input": arguments})
+        self._turns.append({"role": "assistant", "content": blocks})
+        return sum(count_tokens(json.dumps(block["input"], ensure_ascii=False)) for block in blocks)
+
+    def _arguments(self, tool: AgentTool) -> Json:
+        try:
+            value = value_for(tool.input_schema, self._prompt)
+        except ValueTooLargeError:
+            return {}
+        return value if isinstance(value, dict) else {}
+
+    def _change(self, **fields: Json) -> None:
+        self.record |= {**fields, "updated_at": self.log.now()}
