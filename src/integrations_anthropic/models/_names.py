@@ -18,6 +18,8 @@ from .admin import DeletedUser as DeletedUser
 from .admin import DeletedWorkspaceMember as DeletedWorkspaceMember
 from .admin import DownloadPluginVersionParams as DownloadPluginVersionParams
 from .admin import ExternalDataStorage as ExternalDataStorage
+from .admin import GetClaudeTagSlackChannelParams as GetClaudeTagSlackChannelParams
+from .admin import GetClaudeTagSlackWorkspaceParams as GetClaudeTagSlackWorkspaceParams
 from .admin import GetPluginMarketplaceParams as GetPluginMarketplaceParams
 from .admin import GetPluginParams as GetPluginParams
 from .admin import GetPluginVersionParams as GetPluginVersionParams
@@ -42,6 +44,10 @@ from .admin import ListAnalyticsUserUsageReportParams as ListAnalyticsUserUsageR
 from .admin import ListApiKeysParams as ListApiKeysParams
 from .admin import ListApiKeysResponse as ListApiKeysResponse
 from .admin import ListClaudeCodeGroupSettingsParams as ListClaudeCodeGroupSettingsParams
+from .admin import ListClaudeTagBundlesParams as ListClaudeTagBundlesParams
+from .admin import ListClaudeTagBundleTargetsParams as ListClaudeTagBundleTargetsParams
+from .admin import ListClaudeTagSlackChannelsParams as ListClaudeTagSlackChannelsParams
+from .admin import ListClaudeTagSlackWorkspacesParams as ListClaudeTagSlackWorkspacesParams
 from .admin import ListEffectiveSpendLimitsParams as ListEffectiveSpendLimitsParams
 from .admin import ListExternalKeysParams as ListExternalKeysParams
 from .admin import ListExternalStorageParams as ListExternalStorageParams
@@ -236,6 +242,42 @@ from .claude_code import ListClaudeCodeGroupSettingsResponse as ListClaudeCodeGr
 from .claude_code import SetClaudeCodeGroupSettingsRequest as SetClaudeCodeGroupSettingsRequest
 from .claude_code import UpdateClaudeCodeDefaultSettingsRequest as UpdateClaudeCodeDefaultSettingsRequest
 from .claude_code import UpdateClaudeCodeSettingsConfigurationRequest as UpdateClaudeCodeSettingsConfigurationRequest
+from .claude_tag import ClaudeTagBundle as ClaudeTagBundle
+from .claude_tag import ClaudeTagDefaultSource as ClaudeTagDefaultSource
+from .claude_tag import ClaudeTagGuestPolicyAllow as ClaudeTagGuestPolicyAllow
+from .claude_tag import ClaudeTagGuestPolicyChannelOnly as ClaudeTagGuestPolicyChannelOnly
+from .claude_tag import ClaudeTagGuestPolicyRestrict as ClaudeTagGuestPolicyRestrict
+from .claude_tag import ClaudeTagReplyModeAlwaysAwake as ClaudeTagReplyModeAlwaysAwake
+from .claude_tag import ClaudeTagReplyModeAutomatic as ClaudeTagReplyModeAutomatic
+from .claude_tag import ClaudeTagReplyModeMentionOnly as ClaudeTagReplyModeMentionOnly
+from .claude_tag import ClaudeTagReplyModeThread as ClaudeTagReplyModeThread
+from .claude_tag import ClaudeTagSettings as ClaudeTagSettings
+from .claude_tag import ClaudeTagSettingsConfig as ClaudeTagSettingsConfig
+from .claude_tag import ClaudeTagSettingSources as ClaudeTagSettingSources
+from .claude_tag import ClaudeTagSlackChannel as ClaudeTagSlackChannel
+from .claude_tag import ClaudeTagSlackChannelIds as ClaudeTagSlackChannelIds
+from .claude_tag import ClaudeTagSlackChannelSource as ClaudeTagSlackChannelSource
+from .claude_tag import ClaudeTagSlackChannelTarget as ClaudeTagSlackChannelTarget
+from .claude_tag import ClaudeTagSlackChannelTargetConfig as ClaudeTagSlackChannelTargetConfig
+from .claude_tag import ClaudeTagSlackDefaultSource as ClaudeTagSlackDefaultSource
+from .claude_tag import ClaudeTagSlackGridChannelSource as ClaudeTagSlackGridChannelSource
+from .claude_tag import ClaudeTagSlackParentChannelSource as ClaudeTagSlackParentChannelSource
+from .claude_tag import ClaudeTagSlackWorkspace as ClaudeTagSlackWorkspace
+from .claude_tag import ClaudeTagSlackWorkspaceIds as ClaudeTagSlackWorkspaceIds
+from .claude_tag import ClaudeTagSlackWorkspaceSource as ClaudeTagSlackWorkspaceSource
+from .claude_tag import ClaudeTagSlackWorkspaceTarget as ClaudeTagSlackWorkspaceTarget
+from .claude_tag import ClaudeTagSlackWorkspaceTargetConfig as ClaudeTagSlackWorkspaceTargetConfig
+from .claude_tag import CreateClaudeTagBundleTargetRequest as CreateClaudeTagBundleTargetRequest
+from .claude_tag import CreateClaudeTagSlackChannelRequest as CreateClaudeTagSlackChannelRequest
+from .claude_tag import DeletedClaudeTagBundleTarget as DeletedClaudeTagBundleTarget
+from .claude_tag import DeletedClaudeTagSlackChannel as DeletedClaudeTagSlackChannel
+from .claude_tag import ListClaudeTagBundlesResponse as ListClaudeTagBundlesResponse
+from .claude_tag import ListClaudeTagBundleTargetsResponse as ListClaudeTagBundleTargetsResponse
+from .claude_tag import ListClaudeTagSlackChannelsResponse as ListClaudeTagSlackChannelsResponse
+from .claude_tag import ListClaudeTagSlackWorkspacesResponse as ListClaudeTagSlackWorkspacesResponse
+from .claude_tag import UpdateClaudeTagBundleRequest as UpdateClaudeTagBundleRequest
+from .claude_tag import UpdateClaudeTagSlackChannelRequest as UpdateClaudeTagSlackChannelRequest
+from .claude_tag import UpdateClaudeTagSlackWorkspaceRequest as UpdateClaudeTagSlackWorkspaceRequest
 from .client_tools import BashTool20241022 as BashTool20241022
 from .client_tools import BashTool20250124 as BashTool20250124
 from .client_tools import ComputerTool20241022 as ComputerTool20241022
@@ -1024,6 +1066,11 @@ from .unions import BrowserStateChange as BrowserStateChange
 from .unions import CacheMissReason as CacheMissReason
 from .unions import ClaudeCodeGroupStatus as ClaudeCodeGroupStatus
 from .unions import ClaudeCodeSettingsMode as ClaudeCodeSettingsMode
+from .unions import ClaudeTagBundleTarget as ClaudeTagBundleTarget
+from .unions import ClaudeTagBundleTargetConfig as ClaudeTagBundleTargetConfig
+from .unions import ClaudeTagGuestPolicy as ClaudeTagGuestPolicy
+from .unions import ClaudeTagReplyMode as ClaudeTagReplyMode
+from .unions import ClaudeTagSettingSource as ClaudeTagSettingSource
 from .unions import ClearToolInputs as ClearToolInputs
 from .unions import CodeExecutionToolResultContent as CodeExecutionToolResultContent
 from .unions import CompactionToolChange as CompactionToolChange
@@ -1160,6 +1207,11 @@ from .unknowns import UnknownCaller as UnknownCaller
 from .unknowns import UnknownCitation as UnknownCitation
 from .unknowns import UnknownClaudeCodeGroupStatus as UnknownClaudeCodeGroupStatus
 from .unknowns import UnknownClaudeCodeSettingsMode as UnknownClaudeCodeSettingsMode
+from .unknowns import UnknownClaudeTagBundleTarget as UnknownClaudeTagBundleTarget
+from .unknowns import UnknownClaudeTagBundleTargetConfig as UnknownClaudeTagBundleTargetConfig
+from .unknowns import UnknownClaudeTagGuestPolicy as UnknownClaudeTagGuestPolicy
+from .unknowns import UnknownClaudeTagReplyMode as UnknownClaudeTagReplyMode
+from .unknowns import UnknownClaudeTagSettingSource as UnknownClaudeTagSettingSource
 from .unknowns import UnknownComplianceReviewActor as UnknownComplianceReviewActor
 from .unknowns import UnknownComplianceReviewCaseStatus as UnknownComplianceReviewCaseStatus
 from .unknowns import UnknownComplianceReviewContentUnavailableReason as UnknownComplianceReviewContentUnavailableReason
@@ -1622,6 +1674,36 @@ __all__ = [
     "ClaudeCodeOrganizationMode",
     "ClaudeCodeSettingsConfiguration",
     "ClaudeCodeSettingsMode",
+    "ClaudeTagBundle",
+    "ClaudeTagBundleTarget",
+    "ClaudeTagBundleTargetConfig",
+    "ClaudeTagDefaultSource",
+    "ClaudeTagGuestPolicy",
+    "ClaudeTagGuestPolicyAllow",
+    "ClaudeTagGuestPolicyChannelOnly",
+    "ClaudeTagGuestPolicyRestrict",
+    "ClaudeTagReplyMode",
+    "ClaudeTagReplyModeAlwaysAwake",
+    "ClaudeTagReplyModeAutomatic",
+    "ClaudeTagReplyModeMentionOnly",
+    "ClaudeTagReplyModeThread",
+    "ClaudeTagSettingSource",
+    "ClaudeTagSettingSources",
+    "ClaudeTagSettings",
+    "ClaudeTagSettingsConfig",
+    "ClaudeTagSlackChannel",
+    "ClaudeTagSlackChannelIds",
+    "ClaudeTagSlackChannelSource",
+    "ClaudeTagSlackChannelTarget",
+    "ClaudeTagSlackChannelTargetConfig",
+    "ClaudeTagSlackDefaultSource",
+    "ClaudeTagSlackGridChannelSource",
+    "ClaudeTagSlackParentChannelSource",
+    "ClaudeTagSlackWorkspace",
+    "ClaudeTagSlackWorkspaceIds",
+    "ClaudeTagSlackWorkspaceSource",
+    "ClaudeTagSlackWorkspaceTarget",
+    "ClaudeTagSlackWorkspaceTargetConfig",
     "ClearThinkingEdit",
     "ClearToolInputs",
     "ClearToolUsesEdit",
@@ -1707,6 +1789,8 @@ __all__ = [
     "CountTokensResponse",
     "CreateAgentRequest",
     "CreateBatchRequest",
+    "CreateClaudeTagBundleTargetRequest",
+    "CreateClaudeTagSlackChannelRequest",
     "CreateEnvironmentRequest",
     "CreateExternalKeyRequest",
     "CreateExternalStorageRequest",
@@ -1748,6 +1832,8 @@ __all__ = [
     "DeleteMemoryParams",
     "DeletedBatch",
     "DeletedClaudeCodeGroupSettings",
+    "DeletedClaudeTagBundleTarget",
+    "DeletedClaudeTagSlackChannel",
     "DeletedEnvironment",
     "DeletedExternalKey",
     "DeletedExternalStorage",
@@ -1860,6 +1946,8 @@ __all__ = [
     "FileResource",
     "FileResourceConfig",
     "GetAgentParams",
+    "GetClaudeTagSlackChannelParams",
+    "GetClaudeTagSlackWorkspaceParams",
     "GetMemoryParams",
     "GetMemoryVersionParams",
     "GetPluginMarketplaceParams",
@@ -1957,6 +2045,14 @@ __all__ = [
     "ListBatchResponse",
     "ListClaudeCodeGroupSettingsParams",
     "ListClaudeCodeGroupSettingsResponse",
+    "ListClaudeTagBundleTargetsParams",
+    "ListClaudeTagBundleTargetsResponse",
+    "ListClaudeTagBundlesParams",
+    "ListClaudeTagBundlesResponse",
+    "ListClaudeTagSlackChannelsParams",
+    "ListClaudeTagSlackChannelsResponse",
+    "ListClaudeTagSlackWorkspacesParams",
+    "ListClaudeTagSlackWorkspacesResponse",
     "ListComplianceReviewCasesParams",
     "ListComplianceReviewCasesResponse",
     "ListComplianceReviewNoticesParams",
@@ -2457,6 +2553,11 @@ __all__ = [
     "UnknownCitation",
     "UnknownClaudeCodeGroupStatus",
     "UnknownClaudeCodeSettingsMode",
+    "UnknownClaudeTagBundleTarget",
+    "UnknownClaudeTagBundleTargetConfig",
+    "UnknownClaudeTagGuestPolicy",
+    "UnknownClaudeTagReplyMode",
+    "UnknownClaudeTagSettingSource",
     "UnknownComplianceReviewActor",
     "UnknownComplianceReviewCaseStatus",
     "UnknownComplianceReviewContentUnavailableReason",
@@ -2547,6 +2648,9 @@ __all__ = [
     "UpdateApiKeyRequest",
     "UpdateClaudeCodeDefaultSettingsRequest",
     "UpdateClaudeCodeSettingsConfigurationRequest",
+    "UpdateClaudeTagBundleRequest",
+    "UpdateClaudeTagSlackChannelRequest",
+    "UpdateClaudeTagSlackWorkspaceRequest",
     "UpdateComplianceSettingsRequest",
     "UpdateEnvironmentRequest",
     "UpdateEnvironmentWorkRequest",

@@ -66,6 +66,8 @@ __all__ = [
     "DeletedWorkspaceMember",
     "DownloadPluginVersionParams",
     "ExternalDataStorage",
+    "GetClaudeTagSlackChannelParams",
+    "GetClaudeTagSlackWorkspaceParams",
     "GetPluginMarketplaceParams",
     "GetPluginParams",
     "GetPluginVersionParams",
@@ -90,6 +92,10 @@ __all__ = [
     "ListApiKeysParams",
     "ListApiKeysResponse",
     "ListClaudeCodeGroupSettingsParams",
+    "ListClaudeTagBundleTargetsParams",
+    "ListClaudeTagBundlesParams",
+    "ListClaudeTagSlackChannelsParams",
+    "ListClaudeTagSlackWorkspacesParams",
     "ListEffectiveSpendLimitsParams",
     "ListExternalKeysParams",
     "ListExternalStorageParams",
@@ -351,6 +357,28 @@ class ExternalDataStorage(Record):
     """The tag `external`, which identifies this type."""
     external_storage_id: str
     """Id of the registered storage."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class GetClaudeTagSlackChannelParams(Record):
+    """Query parameters of `admin.claude_tag.slack_channels.get`: GET /v1/organizations/claude_tag/slack_channels/{id}."""
+
+    include_inherited: bool | None = None
+    """Whether the settings are those that apply in the end, with those that the channel inherits, instead of those
+    that it has itself. Fails with status 503 where what is inherited cannot be read. Default: false.
+    """
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class GetClaudeTagSlackWorkspaceParams(Record):
+    """Query parameters of `admin.claude_tag.slack_workspaces.get`: GET
+    /v1/organizations/claude_tag/slack_workspaces/{id}.
+    """
+
+    include_inherited: bool | None = None
+    """Whether the settings are those that apply in the end, with those that the workspace inherits, instead of those
+    that it has itself. Fails with status 503 where what is inherited cannot be read. Default: false.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -1033,6 +1061,66 @@ class ListClaudeCodeGroupSettingsParams(Record):
     """Largest number of groups on a page. Default: set by the API."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListClaudeTagBundleTargetsParams(Record):
+    """Query parameters of `admin.claude_tag.bundles.targets.list`: GET
+    /v1/organizations/claude_tag/bundles/{bundle_id}/targets.
+    """
+
+    limit: int | None = None
+    """Largest number of targets on a page, from 1 to 100. Default: 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListClaudeTagBundlesParams(Record):
+    """Query parameters of `admin.claude_tag.bundles.list`: GET /v1/organizations/claude_tag/bundles."""
+
+    limit: int | None = None
+    """Largest number of bundles on a page, from 1 to 100. Default: 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListClaudeTagSlackChannelsParams(Record):
+    """Query parameters of `admin.claude_tag.slack_channels.list`: GET /v1/organizations/claude_tag/slack_channels."""
+
+    slack_workspace_id: str
+    """Id of the workspace, as Slack has it (`T…`); not the one of this API."""
+    include_inherited: bool | None = None
+    """Whether the settings are those that apply in the end, with those that a channel inherits, instead of those that
+    it has itself. Fails with status 503 where what is inherited cannot be read. Default: false.
+    """
+    limit: int | None = None
+    """Largest number of channels on a page, from 1 to 100. Default: 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+    slack_channel_id: str | None = None
+    """Id of a single channel to look for, as Slack has it (`C…` or `G…`); the page holds it alone, or nothing.
+    Default: all channels.
+    """
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class ListClaudeTagSlackWorkspacesParams(Record):
+    """Query parameters of `admin.claude_tag.slack_workspaces.list`: GET /v1/organizations/claude_tag/slack_workspaces."""
+
+    include_inherited: bool | None = None
+    """Whether the settings are those that apply in the end, with those that a workspace inherits, instead of those
+    that it has itself. Fails with status 503 where what is inherited cannot be read. Default: false.
+    """
+    limit: int | None = None
+    """Largest number of workspaces on a page, from 1 to 100. Default: 20."""
+    page: str | None = None
+    """Cursor from `next_page` of an earlier page. Default: the first page."""
+    slack_workspace_id: str | None = None
+    """Id of a single workspace to look for, as Slack has it (`T…`); the page holds it alone, or nothing. Default: all
+    workspaces.
+    """
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

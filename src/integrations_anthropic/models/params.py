@@ -95,6 +95,24 @@ from .claude_code import (
     UpdateClaudeCodeDefaultSettingsRequest,
     UpdateClaudeCodeSettingsConfigurationRequest,
 )
+from .claude_tag import (
+    ClaudeTagGuestPolicyAllow,
+    ClaudeTagGuestPolicyChannelOnly,
+    ClaudeTagGuestPolicyRestrict,
+    ClaudeTagReplyModeAlwaysAwake,
+    ClaudeTagReplyModeAutomatic,
+    ClaudeTagReplyModeMentionOnly,
+    ClaudeTagReplyModeThread,
+    ClaudeTagSettingsConfig,
+    ClaudeTagSlackChannelIds,
+    ClaudeTagSlackChannelTargetConfig,
+    ClaudeTagSlackWorkspaceTargetConfig,
+    CreateClaudeTagBundleTargetRequest,
+    CreateClaudeTagSlackChannelRequest,
+    UpdateClaudeTagBundleRequest,
+    UpdateClaudeTagSlackChannelRequest,
+    UpdateClaudeTagSlackWorkspaceRequest,
+)
 from .client_tools import (
     BashTool20241022,
     BashTool20250124,
@@ -420,6 +438,9 @@ from .unknowns import (
     UnknownCaller,
     UnknownCitation,
     UnknownClaudeCodeSettingsMode,
+    UnknownClaudeTagBundleTargetConfig,
+    UnknownClaudeTagGuestPolicy,
+    UnknownClaudeTagReplyMode,
     UnknownComplianceState,
     UnknownContextEdit,
     UnknownContextTrigger,
@@ -650,6 +671,31 @@ __all__ = [
     "ClaudeCodeOrganizationModeInput",
     "ClaudeCodeOrganizationModeParam",
     "ClaudeCodeSettingsModeInput",
+    "ClaudeTagBundleTargetConfigInput",
+    "ClaudeTagGuestPolicyAllowInput",
+    "ClaudeTagGuestPolicyAllowParam",
+    "ClaudeTagGuestPolicyChannelOnlyInput",
+    "ClaudeTagGuestPolicyChannelOnlyParam",
+    "ClaudeTagGuestPolicyInput",
+    "ClaudeTagGuestPolicyRestrictInput",
+    "ClaudeTagGuestPolicyRestrictParam",
+    "ClaudeTagReplyModeAlwaysAwakeInput",
+    "ClaudeTagReplyModeAlwaysAwakeParam",
+    "ClaudeTagReplyModeAutomaticInput",
+    "ClaudeTagReplyModeAutomaticParam",
+    "ClaudeTagReplyModeInput",
+    "ClaudeTagReplyModeMentionOnlyInput",
+    "ClaudeTagReplyModeMentionOnlyParam",
+    "ClaudeTagReplyModeThreadInput",
+    "ClaudeTagReplyModeThreadParam",
+    "ClaudeTagSettingsConfigInput",
+    "ClaudeTagSettingsConfigParam",
+    "ClaudeTagSlackChannelIdsInput",
+    "ClaudeTagSlackChannelIdsParam",
+    "ClaudeTagSlackChannelTargetConfigInput",
+    "ClaudeTagSlackChannelTargetConfigParam",
+    "ClaudeTagSlackWorkspaceTargetConfigInput",
+    "ClaudeTagSlackWorkspaceTargetConfigParam",
     "ClearThinkingEditInput",
     "ClearThinkingEditParam",
     "ClearToolInputsInput",
@@ -721,6 +767,10 @@ __all__ = [
     "CreateAgentRequestParam",
     "CreateBatchRequestInput",
     "CreateBatchRequestParam",
+    "CreateClaudeTagBundleTargetRequestInput",
+    "CreateClaudeTagBundleTargetRequestParam",
+    "CreateClaudeTagSlackChannelRequestInput",
+    "CreateClaudeTagSlackChannelRequestParam",
     "CreateEnvironmentRequestInput",
     "CreateEnvironmentRequestParam",
     "CreateExternalKeyRequestInput",
@@ -1133,6 +1183,12 @@ __all__ = [
     "UpdateClaudeCodeDefaultSettingsRequestParam",
     "UpdateClaudeCodeSettingsConfigurationRequestInput",
     "UpdateClaudeCodeSettingsConfigurationRequestParam",
+    "UpdateClaudeTagBundleRequestInput",
+    "UpdateClaudeTagBundleRequestParam",
+    "UpdateClaudeTagSlackChannelRequestInput",
+    "UpdateClaudeTagSlackChannelRequestParam",
+    "UpdateClaudeTagSlackWorkspaceRequestInput",
+    "UpdateClaudeTagSlackWorkspaceRequestParam",
     "UpdateComplianceSettingsRequestInput",
     "UpdateComplianceSettingsRequestParam",
     "UpdateEnvironmentRequestInput",
@@ -1871,6 +1927,80 @@ class ClaudeCodeOrganizationModeParam(TypedDict, total=False):
     type: Required[Literal["organization"]]
 
 
+class ClaudeTagGuestPolicyAllowParam(TypedDict, total=False):
+    """`ClaudeTagGuestPolicyAllow` as a dict; see that class for its fields."""
+
+    type: Required[Literal["allow"]]
+
+
+class ClaudeTagGuestPolicyChannelOnlyParam(TypedDict, total=False):
+    """`ClaudeTagGuestPolicyChannelOnly` as a dict; see that class for its fields."""
+
+    type: Required[Literal["channel_only"]]
+
+
+class ClaudeTagGuestPolicyRestrictParam(TypedDict, total=False):
+    """`ClaudeTagGuestPolicyRestrict` as a dict; see that class for its fields."""
+
+    type: Required[Literal["restrict"]]
+
+
+class ClaudeTagReplyModeAlwaysAwakeParam(TypedDict, total=False):
+    """`ClaudeTagReplyModeAlwaysAwake` as a dict; see that class for its fields."""
+
+    type: Required[Literal["always_awake"]]
+
+
+class ClaudeTagReplyModeAutomaticParam(TypedDict, total=False):
+    """`ClaudeTagReplyModeAutomatic` as a dict; see that class for its fields."""
+
+    type: Required[Literal["automatic"]]
+
+
+class ClaudeTagReplyModeMentionOnlyParam(TypedDict, total=False):
+    """`ClaudeTagReplyModeMentionOnly` as a dict; see that class for its fields."""
+
+    type: Required[Literal["mention_only"]]
+
+
+class ClaudeTagReplyModeThreadParam(TypedDict, total=False):
+    """`ClaudeTagReplyModeThread` as a dict; see that class for its fields."""
+
+    type: Required[Literal["thread"]]
+
+
+class ClaudeTagSettingsConfigParam(TypedDict, total=False):
+    """`ClaudeTagSettingsConfig` as a dict; see that class for its fields."""
+
+    enabled: bool | None
+    instructions: str | None
+    model: str | None
+    environment_id: str | None
+    guest_policy: ClaudeTagGuestPolicyInput | None
+    reply_mode: ClaudeTagReplyModeInput | None
+
+
+class ClaudeTagSlackChannelIdsParam(TypedDict, total=False):
+    """`ClaudeTagSlackChannelIds` as a dict; see that class for its fields."""
+
+    workspace_id: Required[str]
+    channel_id: Required[str]
+
+
+class ClaudeTagSlackChannelTargetConfigParam(TypedDict, total=False):
+    """`ClaudeTagSlackChannelTargetConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["slack_channel"]]
+    slack_channel_id: Required[str]
+
+
+class ClaudeTagSlackWorkspaceTargetConfigParam(TypedDict, total=False):
+    """`ClaudeTagSlackWorkspaceTargetConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["slack_workspace"]]
+    slack_workspace_id: Required[str]
+
+
 class ClearThinkingEditParam(TypedDict, total=False):
     """`ClearThinkingEdit` as a dict; see that class for its fields."""
 
@@ -2177,6 +2307,19 @@ class CreateBatchRequestParam(TypedDict, total=False):
     """`CreateBatchRequest` as a dict; see that class for its fields."""
 
     requests: Required[Sequence[BatchRequestInput]]
+
+
+class CreateClaudeTagBundleTargetRequestParam(TypedDict, total=False):
+    """`CreateClaudeTagBundleTargetRequest` as a dict; see that class for its fields."""
+
+    target: Required[ClaudeTagBundleTargetConfigInput]
+
+
+class CreateClaudeTagSlackChannelRequestParam(TypedDict, total=False):
+    """`CreateClaudeTagSlackChannelRequest` as a dict; see that class for its fields."""
+
+    slack: Required[ClaudeTagSlackChannelIdsInput]
+    settings: ClaudeTagSettingsConfigInput
 
 
 class CreateEnvironmentRequestParam(TypedDict, total=False):
@@ -3693,6 +3836,24 @@ class UpdateClaudeCodeSettingsConfigurationRequestParam(TypedDict, total=False):
     rbac_group_order_version: str
 
 
+class UpdateClaudeTagBundleRequestParam(TypedDict, total=False):
+    """`UpdateClaudeTagBundleRequest` as a dict; see that class for its fields."""
+
+    instructions: str | None
+
+
+class UpdateClaudeTagSlackChannelRequestParam(TypedDict, total=False):
+    """`UpdateClaudeTagSlackChannelRequest` as a dict; see that class for its fields."""
+
+    settings: Required[ClaudeTagSettingsConfigInput]
+
+
+class UpdateClaudeTagSlackWorkspaceRequestParam(TypedDict, total=False):
+    """`UpdateClaudeTagSlackWorkspaceRequest` as a dict; see that class for its fields."""
+
+    settings: Required[ClaudeTagSettingsConfigInput]
+
+
 class UpdateComplianceSettingsRequestParam(TypedDict, total=False):
     """`UpdateComplianceSettingsRequest` as a dict; see that class for its fields."""
 
@@ -4310,6 +4471,27 @@ CitationWebSearchResultLocationInput: TypeAlias = (
 CitationsConfigInput: TypeAlias = CitationsConfig | CitationsConfigParam | Data
 ClaudeCodeGroupsModeInput: TypeAlias = ClaudeCodeGroupsMode | ClaudeCodeGroupsModeParam | Data
 ClaudeCodeOrganizationModeInput: TypeAlias = ClaudeCodeOrganizationMode | ClaudeCodeOrganizationModeParam | Data
+ClaudeTagGuestPolicyAllowInput: TypeAlias = ClaudeTagGuestPolicyAllow | ClaudeTagGuestPolicyAllowParam | Data
+ClaudeTagGuestPolicyChannelOnlyInput: TypeAlias = (
+    ClaudeTagGuestPolicyChannelOnly | ClaudeTagGuestPolicyChannelOnlyParam | Data
+)
+ClaudeTagGuestPolicyRestrictInput: TypeAlias = ClaudeTagGuestPolicyRestrict | ClaudeTagGuestPolicyRestrictParam | Data
+ClaudeTagReplyModeAlwaysAwakeInput: TypeAlias = (
+    ClaudeTagReplyModeAlwaysAwake | ClaudeTagReplyModeAlwaysAwakeParam | Data
+)
+ClaudeTagReplyModeAutomaticInput: TypeAlias = ClaudeTagReplyModeAutomatic | ClaudeTagReplyModeAutomaticParam | Data
+ClaudeTagReplyModeMentionOnlyInput: TypeAlias = (
+    ClaudeTagReplyModeMentionOnly | ClaudeTagReplyModeMentionOnlyParam | Data
+)
+ClaudeTagReplyModeThreadInput: TypeAlias = ClaudeTagReplyModeThread | ClaudeTagReplyModeThreadParam | Data
+ClaudeTagSettingsConfigInput: TypeAlias = ClaudeTagSettingsConfig | ClaudeTagSettingsConfigParam | Data
+ClaudeTagSlackChannelIdsInput: TypeAlias = ClaudeTagSlackChannelIds | ClaudeTagSlackChannelIdsParam | Data
+ClaudeTagSlackChannelTargetConfigInput: TypeAlias = (
+    ClaudeTagSlackChannelTargetConfig | ClaudeTagSlackChannelTargetConfigParam | Data
+)
+ClaudeTagSlackWorkspaceTargetConfigInput: TypeAlias = (
+    ClaudeTagSlackWorkspaceTargetConfig | ClaudeTagSlackWorkspaceTargetConfigParam | Data
+)
 ClearThinkingEditInput: TypeAlias = ClearThinkingEdit | ClearThinkingEditParam | Data
 ClearToolUsesEditInput: TypeAlias = ClearToolUsesEdit | ClearToolUsesEditParam | Data
 CodeExecutionCaller20250825Input: TypeAlias = CodeExecutionCaller20250825 | CodeExecutionCaller20250825Param | Data
@@ -4341,6 +4523,12 @@ ContextManagementConfigInput: TypeAlias = ContextManagementConfig | ContextManag
 CountTokensRequestInput: TypeAlias = CountTokensRequest | CountTokensRequestParam | Data
 CreateAgentRequestInput: TypeAlias = CreateAgentRequest | CreateAgentRequestParam | Data
 CreateBatchRequestInput: TypeAlias = CreateBatchRequest | CreateBatchRequestParam | Data
+CreateClaudeTagBundleTargetRequestInput: TypeAlias = (
+    CreateClaudeTagBundleTargetRequest | CreateClaudeTagBundleTargetRequestParam | Data
+)
+CreateClaudeTagSlackChannelRequestInput: TypeAlias = (
+    CreateClaudeTagSlackChannelRequest | CreateClaudeTagSlackChannelRequestParam | Data
+)
 CreateEnvironmentRequestInput: TypeAlias = CreateEnvironmentRequest | CreateEnvironmentRequestParam | Data
 CreateExternalKeyRequestInput: TypeAlias = CreateExternalKeyRequest | CreateExternalKeyRequestParam | Data
 CreateExternalStorageRequestInput: TypeAlias = CreateExternalStorageRequest | CreateExternalStorageRequestParam | Data
@@ -4561,6 +4749,13 @@ UpdateClaudeCodeDefaultSettingsRequestInput: TypeAlias = (
 UpdateClaudeCodeSettingsConfigurationRequestInput: TypeAlias = (
     UpdateClaudeCodeSettingsConfigurationRequest | UpdateClaudeCodeSettingsConfigurationRequestParam | Data
 )
+UpdateClaudeTagBundleRequestInput: TypeAlias = UpdateClaudeTagBundleRequest | UpdateClaudeTagBundleRequestParam | Data
+UpdateClaudeTagSlackChannelRequestInput: TypeAlias = (
+    UpdateClaudeTagSlackChannelRequest | UpdateClaudeTagSlackChannelRequestParam | Data
+)
+UpdateClaudeTagSlackWorkspaceRequestInput: TypeAlias = (
+    UpdateClaudeTagSlackWorkspaceRequest | UpdateClaudeTagSlackWorkspaceRequestParam | Data
+)
 UpdateComplianceSettingsRequestInput: TypeAlias = (
     UpdateComplianceSettingsRequest | UpdateComplianceSettingsRequestParam | Data
 )
@@ -4686,6 +4881,9 @@ BrowserStateChangeInput: TypeAlias = "BrowserTabOpenedInput | BrowserDownloadSta
 ClaudeCodeSettingsModeInput: TypeAlias = (
     "ClaudeCodeOrganizationModeInput | ClaudeCodeGroupsModeInput | UnknownClaudeCodeSettingsMode"
 )
+ClaudeTagBundleTargetConfigInput: TypeAlias = "ClaudeTagSlackChannelTargetConfigInput | ClaudeTagSlackWorkspaceTargetConfigInput | UnknownClaudeTagBundleTargetConfig"
+ClaudeTagGuestPolicyInput: TypeAlias = "ClaudeTagGuestPolicyAllowInput | ClaudeTagGuestPolicyRestrictInput | ClaudeTagGuestPolicyChannelOnlyInput | UnknownClaudeTagGuestPolicy"
+ClaudeTagReplyModeInput: TypeAlias = "ClaudeTagReplyModeAutomaticInput | ClaudeTagReplyModeMentionOnlyInput | ClaudeTagReplyModeAlwaysAwakeInput | ClaudeTagReplyModeThreadInput | UnknownClaudeTagReplyMode"
 CodeExecutionToolResultContentInput: TypeAlias = "CodeExecutionResultInput | EncryptedCodeExecutionResultInput | CodeExecutionToolResultErrorInput | UnknownToolResult"
 CompactionToolChangeInput: TypeAlias = "ToolAdditionBlockInput | ToolRemovalBlockInput | UnknownBlock"
 ComplianceStateInput: TypeAlias = "ComplianceEnabledInput | ComplianceDisabledInput | UnknownComplianceState"

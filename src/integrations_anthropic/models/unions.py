@@ -86,6 +86,25 @@ from .claude_code import (
     ClaudeCodeGroupsMode,
     ClaudeCodeOrganizationMode,
 )
+from .claude_tag import (
+    ClaudeTagDefaultSource,
+    ClaudeTagGuestPolicyAllow,
+    ClaudeTagGuestPolicyChannelOnly,
+    ClaudeTagGuestPolicyRestrict,
+    ClaudeTagReplyModeAlwaysAwake,
+    ClaudeTagReplyModeAutomatic,
+    ClaudeTagReplyModeMentionOnly,
+    ClaudeTagReplyModeThread,
+    ClaudeTagSlackChannelSource,
+    ClaudeTagSlackChannelTarget,
+    ClaudeTagSlackChannelTargetConfig,
+    ClaudeTagSlackDefaultSource,
+    ClaudeTagSlackGridChannelSource,
+    ClaudeTagSlackParentChannelSource,
+    ClaudeTagSlackWorkspaceSource,
+    ClaudeTagSlackWorkspaceTarget,
+    ClaudeTagSlackWorkspaceTargetConfig,
+)
 from .client_tools import (
     BashTool20241022,
     BashTool20250124,
@@ -497,6 +516,11 @@ from .unknowns import (
     UnknownCitation,
     UnknownClaudeCodeGroupStatus,
     UnknownClaudeCodeSettingsMode,
+    UnknownClaudeTagBundleTarget,
+    UnknownClaudeTagBundleTargetConfig,
+    UnknownClaudeTagGuestPolicy,
+    UnknownClaudeTagReplyMode,
+    UnknownClaudeTagSettingSource,
     UnknownComplianceReviewActor,
     UnknownComplianceReviewCaseStatus,
     UnknownComplianceReviewContentUnavailableReason,
@@ -691,6 +715,11 @@ __all__ = [
     "CacheMissReason",
     "ClaudeCodeGroupStatus",
     "ClaudeCodeSettingsMode",
+    "ClaudeTagBundleTarget",
+    "ClaudeTagBundleTargetConfig",
+    "ClaudeTagGuestPolicy",
+    "ClaudeTagReplyMode",
+    "ClaudeTagSettingSource",
     "ClearToolInputs",
     "CodeExecutionToolResultContent",
     "CompactionToolChange",
@@ -939,6 +968,44 @@ ClaudeCodeGroupStatus: TypeAlias = (
 
 ClaudeCodeSettingsMode: TypeAlias = ClaudeCodeOrganizationMode | ClaudeCodeGroupsMode | UnknownClaudeCodeSettingsMode
 """Whether settings hold for the organization or by group."""
+
+ClaudeTagBundleTarget: TypeAlias = (
+    ClaudeTagSlackChannelTarget | ClaudeTagSlackWorkspaceTarget | UnknownClaudeTagBundleTarget
+)
+"""What a bundle is attached to."""
+
+ClaudeTagBundleTargetConfig: TypeAlias = (
+    ClaudeTagSlackChannelTargetConfig | ClaudeTagSlackWorkspaceTargetConfig | UnknownClaudeTagBundleTargetConfig
+)
+"""What a bundle is to be attached to."""
+
+ClaudeTagGuestPolicy: TypeAlias = (
+    ClaudeTagGuestPolicyAllow
+    | ClaudeTagGuestPolicyRestrict
+    | ClaudeTagGuestPolicyChannelOnly
+    | UnknownClaudeTagGuestPolicy
+)
+"""What Claude does in a channel, for everybody, while a guest of Slack is in it."""
+
+ClaudeTagReplyMode: TypeAlias = (
+    ClaudeTagReplyModeAutomatic
+    | ClaudeTagReplyModeMentionOnly
+    | ClaudeTagReplyModeAlwaysAwake
+    | ClaudeTagReplyModeThread
+    | UnknownClaudeTagReplyMode
+)
+"""How Claude takes part in a channel."""
+
+ClaudeTagSettingSource: TypeAlias = (
+    ClaudeTagSlackChannelSource
+    | ClaudeTagSlackWorkspaceSource
+    | ClaudeTagSlackParentChannelSource
+    | ClaudeTagSlackGridChannelSource
+    | ClaudeTagSlackDefaultSource
+    | ClaudeTagDefaultSource
+    | UnknownClaudeTagSettingSource
+)
+"""The level that a setting comes from."""
 
 ClearToolInputs: TypeAlias = bool | list[str]
 """True clears the inputs of all tools, false of none; a list names the tools whose inputs are cleared."""

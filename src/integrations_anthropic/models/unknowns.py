@@ -29,6 +29,11 @@ __all__ = [
     "UnknownCitation",
     "UnknownClaudeCodeGroupStatus",
     "UnknownClaudeCodeSettingsMode",
+    "UnknownClaudeTagBundleTarget",
+    "UnknownClaudeTagBundleTargetConfig",
+    "UnknownClaudeTagGuestPolicy",
+    "UnknownClaudeTagReplyMode",
+    "UnknownClaudeTagSettingSource",
     "UnknownComplianceReviewActor",
     "UnknownComplianceReviewCaseStatus",
     "UnknownComplianceReviewContentUnavailableReason",
@@ -251,6 +256,36 @@ class UnknownClaudeCodeGroupStatus(Unknown):
 
 
 class UnknownClaudeCodeSettingsMode(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownClaudeTagBundleTarget(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownClaudeTagBundleTargetConfig(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownClaudeTagGuestPolicy(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownClaudeTagReplyMode(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownClaudeTagSettingSource(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from .admin.administration import AdminHandler, Administration
 from .agents.stored_agents import StoredAgents
 from .call import OperationHandler, SandboxCall
+from .claude_tag.slack import SlackSettings
 from .clock import SandboxClock
 from .compliance.review_cases import ReviewCases
 from .description.loader import Description
@@ -47,6 +48,7 @@ _AREAS = (
     StoredTunnels,
     ReviewCases,
     StoredPlugins,
+    SlackSettings,
     StoredCredentials,
     StoredEnvironments,
 )

@@ -48,6 +48,17 @@ if TYPE_CHECKING:
     from .admin_claude_code_managed_settings_rbac_groups import (
         AsyncClaudeCodeGroupSettingsService as AsyncClaudeCodeGroupSettingsService,
     )
+    from .admin_claude_tag import AsyncClaudeTagService as AsyncClaudeTagService
+    from .admin_claude_tag_bundles import AsyncClaudeTagBundlesService as AsyncClaudeTagBundlesService
+    from .admin_claude_tag_bundles_targets import (
+        AsyncClaudeTagBundleTargetsService as AsyncClaudeTagBundleTargetsService,
+    )
+    from .admin_claude_tag_slack_channels import (
+        AsyncClaudeTagSlackChannelsService as AsyncClaudeTagSlackChannelsService,
+    )
+    from .admin_claude_tag_slack_workspaces import (
+        AsyncClaudeTagSlackWorkspacesService as AsyncClaudeTagSlackWorkspacesService,
+    )
     from .admin_compliance_settings import AsyncComplianceSettingsService as AsyncComplianceSettingsService
     from .admin_external_keys import AsyncExternalKeysService as AsyncExternalKeysService
     from .admin_external_storage import AsyncExternalStorageService as AsyncExternalStorageService
@@ -164,6 +175,11 @@ __all__ = [
     "AsyncClaudeCodeManagedSettingsService",
     "AsyncClaudeCodeService",
     "AsyncClaudeCodeSettingsConfigurationService",
+    "AsyncClaudeTagBundlesService",
+    "AsyncClaudeTagBundleTargetsService",
+    "AsyncClaudeTagService",
+    "AsyncClaudeTagSlackChannelsService",
+    "AsyncClaudeTagSlackWorkspacesService",
     "AsyncComplianceReviewCasesService",
     "AsyncComplianceReviewItemsService",
     "AsyncComplianceReviewNoticesService",
@@ -258,6 +274,11 @@ _MODULES = {
     "AsyncClaudeCodeManagedSettingsService": "admin_claude_code_managed_settings",
     "AsyncClaudeCodeService": "admin_claude_code",
     "AsyncClaudeCodeSettingsConfigurationService": "admin_claude_code_managed_settings_configuration",
+    "AsyncClaudeTagBundlesService": "admin_claude_tag_bundles",
+    "AsyncClaudeTagBundleTargetsService": "admin_claude_tag_bundles_targets",
+    "AsyncClaudeTagService": "admin_claude_tag",
+    "AsyncClaudeTagSlackChannelsService": "admin_claude_tag_slack_channels",
+    "AsyncClaudeTagSlackWorkspacesService": "admin_claude_tag_slack_workspaces",
     "AsyncComplianceReviewCasesService": "compliance_review_cases",
     "AsyncComplianceReviewItemsService": "compliance_review_items",
     "AsyncComplianceReviewNoticesService": "compliance_review_notices",

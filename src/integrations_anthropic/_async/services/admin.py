@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .admin_analytics import AsyncAnalyticsService
     from .admin_api_keys import AsyncApiKeysService
     from .admin_claude_code import AsyncClaudeCodeService
+    from .admin_claude_tag import AsyncClaudeTagService
     from .admin_compliance_settings import AsyncComplianceSettingsService
     from .admin_external_keys import AsyncExternalKeysService
     from .admin_external_storage import AsyncExternalStorageService
@@ -209,3 +210,11 @@ class AsyncAdminService(NamesHinted):
         from .admin_claude_code import AsyncClaudeCodeService
 
         return AsyncClaudeCodeService(self._pipeline)
+
+    @lazy_property
+    def claude_tag(self) -> AsyncClaudeTagService:
+        """Manages the use of Claude in Slack."""
+        load(f"{__package__}.admin_claude_tag")
+        from .admin_claude_tag import AsyncClaudeTagService
+
+        return AsyncClaudeTagService(self._pipeline)

@@ -48,6 +48,17 @@ if TYPE_CHECKING:
     from .admin_claude_code_managed_settings_rbac_groups import (
         ClaudeCodeGroupSettingsService as ClaudeCodeGroupSettingsService,
     )
+    from .admin_claude_tag import ClaudeTagService as ClaudeTagService
+    from .admin_claude_tag_bundles import ClaudeTagBundlesService as ClaudeTagBundlesService
+    from .admin_claude_tag_bundles_targets import (
+        ClaudeTagBundleTargetsService as ClaudeTagBundleTargetsService,
+    )
+    from .admin_claude_tag_slack_channels import (
+        ClaudeTagSlackChannelsService as ClaudeTagSlackChannelsService,
+    )
+    from .admin_claude_tag_slack_workspaces import (
+        ClaudeTagSlackWorkspacesService as ClaudeTagSlackWorkspacesService,
+    )
     from .admin_compliance_settings import ComplianceSettingsService as ComplianceSettingsService
     from .admin_external_keys import ExternalKeysService as ExternalKeysService
     from .admin_external_storage import ExternalStorageService as ExternalStorageService
@@ -164,6 +175,11 @@ __all__ = [
     "ClaudeCodeManagedSettingsService",
     "ClaudeCodeService",
     "ClaudeCodeSettingsConfigurationService",
+    "ClaudeTagBundlesService",
+    "ClaudeTagBundleTargetsService",
+    "ClaudeTagService",
+    "ClaudeTagSlackChannelsService",
+    "ClaudeTagSlackWorkspacesService",
     "ComplianceReviewCasesService",
     "ComplianceReviewItemsService",
     "ComplianceReviewNoticesService",
@@ -258,6 +274,11 @@ _MODULES = {
     "ClaudeCodeManagedSettingsService": "admin_claude_code_managed_settings",
     "ClaudeCodeService": "admin_claude_code",
     "ClaudeCodeSettingsConfigurationService": "admin_claude_code_managed_settings_configuration",
+    "ClaudeTagBundlesService": "admin_claude_tag_bundles",
+    "ClaudeTagBundleTargetsService": "admin_claude_tag_bundles_targets",
+    "ClaudeTagService": "admin_claude_tag",
+    "ClaudeTagSlackChannelsService": "admin_claude_tag_slack_channels",
+    "ClaudeTagSlackWorkspacesService": "admin_claude_tag_slack_workspaces",
     "ComplianceReviewCasesService": "compliance_review_cases",
     "ComplianceReviewItemsService": "compliance_review_items",
     "ComplianceReviewNoticesService": "compliance_review_notices",

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from .admin_analytics import AnalyticsService
     from .admin_api_keys import ApiKeysService
     from .admin_claude_code import ClaudeCodeService
+    from .admin_claude_tag import ClaudeTagService
     from .admin_compliance_settings import ComplianceSettingsService
     from .admin_external_keys import ExternalKeysService
     from .admin_external_storage import ExternalStorageService
@@ -209,3 +210,11 @@ class AdminService(NamesHinted):
         from .admin_claude_code import ClaudeCodeService
 
         return ClaudeCodeService(self._pipeline)
+
+    @lazy_property
+    def claude_tag(self) -> ClaudeTagService:
+        """Manages the use of Claude in Slack."""
+        load(f"{__package__}.admin_claude_tag")
+        from .admin_claude_tag import ClaudeTagService
+
+        return ClaudeTagService(self._pipeline)
