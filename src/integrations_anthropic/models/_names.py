@@ -348,6 +348,18 @@ from .context import ThinkingTurns as ThinkingTurns
 from .context import ThreadContinue as ThreadContinue
 from .context import ThreadCreate as ThreadCreate
 from .context import ToolUses as ToolUses
+from .dreams import CreateDreamRequest as CreateDreamRequest
+from .dreams import Dream as Dream
+from .dreams import DreamCreateNew as DreamCreateNew
+from .dreams import DreamError as DreamError
+from .dreams import DreamMemoryStoreSource as DreamMemoryStoreSource
+from .dreams import DreamModel as DreamModel
+from .dreams import DreamOutput as DreamOutput
+from .dreams import DreamSessionsSource as DreamSessionsSource
+from .dreams import DreamUpdateExisting as DreamUpdateExisting
+from .dreams import DreamUsage as DreamUsage
+from .dreams import ListDreamsParams as ListDreamsParams
+from .dreams import ListDreamsResponse as ListDreamsResponse
 from .enums import AccessTransparencyState as AccessTransparencyState
 from .enums import AdvisorErrorCode as AdvisorErrorCode
 from .enums import AgentToolPermission as AgentToolPermission
@@ -396,6 +408,7 @@ from .enums import ComplianceReviewNoticeKindType as ComplianceReviewNoticeKindT
 from .enums import ComplianceReviewOrder as ComplianceReviewOrder
 from .enums import ComplianceReviewPolicyCategory as ComplianceReviewPolicyCategory
 from .enums import ComplianceReviewViolatedPolicyCategory as ComplianceReviewViolatedPolicyCategory
+from .enums import DreamStatus as DreamStatus
 from .enums import Effort as Effort
 from .enums import EnvironmentScope as EnvironmentScope
 from .enums import EnvironmentWorkState as EnvironmentWorkState
@@ -1089,6 +1102,9 @@ from .unions import CreateVaultTokenEndpointAuth as CreateVaultTokenEndpointAuth
 from .unions import DataStorage as DataStorage
 from .unions import Delta as Delta
 from .unions import DocumentSource as DocumentSource
+from .unions import DreamModelChoice as DreamModelChoice
+from .unions import DreamOutputBehavior as DreamOutputBehavior
+from .unions import DreamSource as DreamSource
 from .unions import EnvironmentConfig as EnvironmentConfig
 from .unions import EnvironmentNetwork as EnvironmentNetwork
 from .unions import ErrorObject as ErrorObject
@@ -1222,6 +1238,8 @@ from .unknowns import UnknownCreateVaultAuth as UnknownCreateVaultAuth
 from .unknowns import UnknownCreateVaultTokenEndpointAuth as UnknownCreateVaultTokenEndpointAuth
 from .unknowns import UnknownDataStorage as UnknownDataStorage
 from .unknowns import UnknownDelta as UnknownDelta
+from .unknowns import UnknownDreamOutputBehavior as UnknownDreamOutputBehavior
+from .unknowns import UnknownDreamSource as UnknownDreamSource
 from .unknowns import UnknownEnvironmentConfig as UnknownEnvironmentConfig
 from .unknowns import UnknownEnvironmentNetwork as UnknownEnvironmentNetwork
 from .unknowns import UnknownError as UnknownError
@@ -1791,6 +1809,7 @@ __all__ = [
     "CreateBatchRequest",
     "CreateClaudeTagBundleTargetRequest",
     "CreateClaudeTagSlackChannelRequest",
+    "CreateDreamRequest",
     "CreateEnvironmentRequest",
     "CreateExternalKeyRequest",
     "CreateExternalStorageRequest",
@@ -1868,6 +1887,19 @@ __all__ = [
     "DocumentBlock",
     "DocumentSource",
     "DownloadPluginVersionParams",
+    "Dream",
+    "DreamCreateNew",
+    "DreamError",
+    "DreamMemoryStoreSource",
+    "DreamModel",
+    "DreamModelChoice",
+    "DreamOutput",
+    "DreamOutputBehavior",
+    "DreamSessionsSource",
+    "DreamSource",
+    "DreamStatus",
+    "DreamUpdateExisting",
+    "DreamUsage",
     "EffectiveSpendLimit",
     "Effort",
     "EffortCapability",
@@ -2057,6 +2089,8 @@ __all__ = [
     "ListComplianceReviewCasesResponse",
     "ListComplianceReviewNoticesParams",
     "ListComplianceReviewNoticesResponse",
+    "ListDreamsParams",
+    "ListDreamsResponse",
     "ListEffectiveSpendLimitsParams",
     "ListEffectiveSpendLimitsResponse",
     "ListEnvironmentWorkParams",
@@ -2568,6 +2602,8 @@ __all__ = [
     "UnknownCreateVaultTokenEndpointAuth",
     "UnknownDataStorage",
     "UnknownDelta",
+    "UnknownDreamOutputBehavior",
+    "UnknownDreamSource",
     "UnknownEnvironmentConfig",
     "UnknownEnvironmentNetwork",
     "UnknownError",

@@ -54,6 +54,7 @@ __all__ = [
     "ComplianceReviewOrder",
     "ComplianceReviewPolicyCategory",
     "ComplianceReviewViolatedPolicyCategory",
+    "DreamStatus",
     "Effort",
     "EnvironmentScope",
     "EnvironmentWorkState",
@@ -501,6 +502,9 @@ weapons), `mgw` (weapons systems of military grade), `io` (influence operations)
 `surveillance`, `human_exploitation`, `self_harm`, `adult_content`, `reasoning_extraction`, `frontier_llm`
 (restricted uses in research on frontier models), `compromised_key`, or `other`.
 """
+
+DreamStatus: TypeAlias = Literal["pending", "running", "completed", "failed", "canceled"] | str
+"""How far a dream is: `pending`, it waits; `running`; and at its end `completed`, `failed` or `canceled`."""
 
 Effort: TypeAlias = Literal["low", "medium", "high", "xhigh", "max"] | str
 """How much work the model puts into a task, from `low` to `max`; more effort means more tokens, more time and usually

@@ -145,6 +145,14 @@ from .context import (
     ThreadCreate,
     ToolUses,
 )
+from .dreams import (
+    CreateDreamRequest,
+    DreamCreateNew,
+    DreamMemoryStoreSource,
+    DreamModel,
+    DreamSessionsSource,
+    DreamUpdateExisting,
+)
 from .enums import (
     AdvisorErrorCode,
     AllowedCaller,
@@ -447,6 +455,8 @@ from .unknowns import (
     UnknownCreateVaultAuth,
     UnknownCreateVaultTokenEndpointAuth,
     UnknownDataStorage,
+    UnknownDreamOutputBehavior,
+    UnknownDreamSource,
     UnknownEnvironmentConfig,
     UnknownEnvironmentNetwork,
     UnknownExternalKeyProviderConfig,
@@ -771,6 +781,8 @@ __all__ = [
     "CreateClaudeTagBundleTargetRequestParam",
     "CreateClaudeTagSlackChannelRequestInput",
     "CreateClaudeTagSlackChannelRequestParam",
+    "CreateDreamRequestInput",
+    "CreateDreamRequestParam",
     "CreateEnvironmentRequestInput",
     "CreateEnvironmentRequestParam",
     "CreateExternalKeyRequestInput",
@@ -851,6 +863,19 @@ __all__ = [
     "DocumentBlockInput",
     "DocumentBlockParam",
     "DocumentSourceInput",
+    "DreamCreateNewInput",
+    "DreamCreateNewParam",
+    "DreamMemoryStoreSourceInput",
+    "DreamMemoryStoreSourceParam",
+    "DreamModelChoiceInput",
+    "DreamModelInput",
+    "DreamModelParam",
+    "DreamOutputBehaviorInput",
+    "DreamSessionsSourceInput",
+    "DreamSessionsSourceParam",
+    "DreamSourceInput",
+    "DreamUpdateExistingInput",
+    "DreamUpdateExistingParam",
     "EncryptedCodeExecutionResultInput",
     "EncryptedCodeExecutionResultParam",
     "EnrollEndUserActionInput",
@@ -2322,6 +2347,15 @@ class CreateClaudeTagSlackChannelRequestParam(TypedDict, total=False):
     settings: ClaudeTagSettingsConfigInput
 
 
+class CreateDreamRequestParam(TypedDict, total=False):
+    """`CreateDreamRequest` as a dict; see that class for its fields."""
+
+    inputs: Required[Sequence[DreamSourceInput]]
+    model: Required[DreamModelChoiceInput]
+    instructions: str | None
+    output_behavior: DreamOutputBehaviorInput
+
+
 class CreateEnvironmentRequestParam(TypedDict, total=False):
     """`CreateEnvironmentRequest` as a dict; see that class for its fields."""
 
@@ -2660,6 +2694,40 @@ class DocumentBlockParam(TypedDict, total=False):
     context: str | None
     citations: CitationsConfigInput | None
     cache_control: CacheControlInput | None
+
+
+class DreamCreateNewParam(TypedDict, total=False):
+    """`DreamCreateNew` as a dict; see that class for its fields."""
+
+    type: Required[Literal["create_new"]]
+
+
+class DreamMemoryStoreSourceParam(TypedDict, total=False):
+    """`DreamMemoryStoreSource` as a dict; see that class for its fields."""
+
+    type: Required[Literal["memory_store"]]
+    memory_store_id: Required[str]
+
+
+class DreamModelParam(TypedDict, total=False):
+    """`DreamModel` as a dict; see that class for its fields."""
+
+    id: Required[str]
+    speed: Speed | None
+
+
+class DreamSessionsSourceParam(TypedDict, total=False):
+    """`DreamSessionsSource` as a dict; see that class for its fields."""
+
+    type: Required[Literal["sessions"]]
+    session_ids: Required[Strings]
+
+
+class DreamUpdateExistingParam(TypedDict, total=False):
+    """`DreamUpdateExisting` as a dict; see that class for its fields."""
+
+    type: Required[Literal["update_existing"]]
+    memory_store_id: Required[str]
 
 
 class EncryptedCodeExecutionResultParam(TypedDict, total=False):
@@ -4529,6 +4597,7 @@ CreateClaudeTagBundleTargetRequestInput: TypeAlias = (
 CreateClaudeTagSlackChannelRequestInput: TypeAlias = (
     CreateClaudeTagSlackChannelRequest | CreateClaudeTagSlackChannelRequestParam | Data
 )
+CreateDreamRequestInput: TypeAlias = CreateDreamRequest | CreateDreamRequestParam | Data
 CreateEnvironmentRequestInput: TypeAlias = CreateEnvironmentRequest | CreateEnvironmentRequestParam | Data
 CreateExternalKeyRequestInput: TypeAlias = CreateExternalKeyRequest | CreateExternalKeyRequestParam | Data
 CreateExternalStorageRequestInput: TypeAlias = CreateExternalStorageRequest | CreateExternalStorageRequestParam | Data
@@ -4579,6 +4648,11 @@ DenySpendLimitIncreaseRequestInput: TypeAlias = (
 DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
+DreamCreateNewInput: TypeAlias = DreamCreateNew | DreamCreateNewParam | Data
+DreamMemoryStoreSourceInput: TypeAlias = DreamMemoryStoreSource | DreamMemoryStoreSourceParam | Data
+DreamModelInput: TypeAlias = DreamModel | DreamModelParam | Data
+DreamSessionsSourceInput: TypeAlias = DreamSessionsSource | DreamSessionsSourceParam | Data
+DreamUpdateExistingInput: TypeAlias = DreamUpdateExisting | DreamUpdateExistingParam | Data
 EncryptedCodeExecutionResultInput: TypeAlias = EncryptedCodeExecutionResult | EncryptedCodeExecutionResultParam | Data
 EnrollEndUserActionInput: TypeAlias = EnrollEndUserAction | EnrollEndUserActionParam | Data
 EnvironmentCloudConfigInput: TypeAlias = EnvironmentCloudConfig | EnvironmentCloudConfigParam | Data
@@ -4845,6 +4919,7 @@ AllowedInferenceGeosInput: TypeAlias = "str | Sequence[InferenceGeo]"
 ClearToolInputsInput: TypeAlias = "bool | Strings"
 ContainerChoiceInput: TypeAlias = "str | ContainerConfigInput"
 ContentBlockSourceContentInput: TypeAlias = "str | Sequence[ContentBlockSourceBlockInput]"
+DreamModelChoiceInput: TypeAlias = "str | DreamModelInput"
 FallbackCreditChoiceInput: TypeAlias = "str | FallbackCreditTokenInput"
 FallbacksInput: TypeAlias = "str | Sequence[FallbackInput]"
 InputContentInput: TypeAlias = "str | Sequence[InputContentBlockInput]"
@@ -4894,6 +4969,8 @@ CreateVaultAuthInput: TypeAlias = "CreateVaultMcpOAuthInput | CreateVaultStaticB
 CreateVaultTokenEndpointAuthInput: TypeAlias = "VaultNoClientAuthInput | CreateVaultClientSecretBasicInput | CreateVaultClientSecretPostInput | UnknownCreateVaultTokenEndpointAuth"
 DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInput | UnknownDataStorage"
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
+DreamOutputBehaviorInput: TypeAlias = "DreamCreateNewInput | DreamUpdateExistingInput | UnknownDreamOutputBehavior"
+DreamSourceInput: TypeAlias = "DreamMemoryStoreSourceInput | DreamSessionsSourceInput | UnknownDreamSource"
 EnvironmentConfigInput: TypeAlias = (
     "EnvironmentCloudConfigInput | EnvironmentSelfHostedConfigInput | UnknownEnvironmentConfig"
 )

@@ -152,6 +152,7 @@ from .context import (
     ThreadCreate,
     ToolUses,
 )
+from .dreams import DreamCreateNew, DreamMemoryStoreSource, DreamModel, DreamSessionsSource, DreamUpdateExisting
 from .enums import Effort, InferenceGeo, ModelName
 from .environments import (
     EnvironmentCloudConfig,
@@ -531,6 +532,8 @@ from .unknowns import (
     UnknownCreateVaultTokenEndpointAuth,
     UnknownDataStorage,
     UnknownDelta,
+    UnknownDreamOutputBehavior,
+    UnknownDreamSource,
     UnknownEnvironmentConfig,
     UnknownEnvironmentNetwork,
     UnknownError,
@@ -738,6 +741,9 @@ __all__ = [
     "DataStorage",
     "Delta",
     "DocumentSource",
+    "DreamModelChoice",
+    "DreamOutputBehavior",
+    "DreamSource",
     "EnvironmentConfig",
     "EnvironmentNetwork",
     "ErrorObject",
@@ -1101,6 +1107,15 @@ DocumentSource: TypeAlias = (
     Base64PdfSource | PlainTextSource | ContentBlockSource | UrlPdfSource | FileDocumentSource | UnknownSource
 )
 """Where a document comes from."""
+
+DreamModelChoice: TypeAlias = str | DreamModel
+"""The model of a dream: its id alone, or a record that also says how fast it is."""
+
+DreamOutputBehavior: TypeAlias = DreamCreateNew | DreamUpdateExisting | UnknownDreamOutputBehavior
+"""Which memory store a dream writes."""
+
+DreamSource: TypeAlias = DreamMemoryStoreSource | DreamSessionsSource | UnknownDreamSource
+"""What a dream goes through."""
 
 EnvironmentConfig: TypeAlias = EnvironmentCloudConfig | EnvironmentSelfHostedConfig | UnknownEnvironmentConfig
 """Where the tools of sessions run."""

@@ -44,6 +44,8 @@ __all__ = [
     "UnknownCreateVaultTokenEndpointAuth",
     "UnknownDataStorage",
     "UnknownDelta",
+    "UnknownDreamOutputBehavior",
+    "UnknownDreamSource",
     "UnknownEnvironmentConfig",
     "UnknownEnvironmentNetwork",
     "UnknownError",
@@ -346,6 +348,18 @@ class UnknownDataStorage(Unknown):
 
 
 class UnknownDelta(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDreamOutputBehavior(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDreamSource(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -18,6 +18,7 @@ from .clock import SandboxClock
 from .compliance.review_cases import ReviewCases
 from .description.loader import Description
 from .description.request_checks import RequestChecks, require_valid
+from .dreams.stored_dreams import StoredDreams
 from .environments.stored_environments import StoredEnvironments
 from .environments.stored_work import WORK_OPERATIONS, StoredWork
 from .errors import invalid
@@ -72,18 +73,7 @@ class OperationHandlers:
         self._cache, self._threads = PromptCache(clock), MessageThreads(clock)
         self._params_validator = checks.schema_validator("CreateMessageRequest")
         self._batches = Batches(clock, batch_seconds, self._check_params, self._batch_message)
-        self.by_operation: dict[str, OperationHandler] = {
-            "messages.create": self._create_message,
-            "messages.count_tokens": self._count_tokens,
-            "models.list": self._list_models,
-            "models.get": self._get_model,
-            "batches.create": self._create_batch,
-            "batches.list": self._list_batches,
-            "batches.get": self._get_batch,
-            "batches.cancel": self._cancel_batch,
-            "batches.delete": self._delete_batch,
-            "batches.results": self._batch_results,
-        }
+        self.by_operation = self._own_handlers()
         self.by_operation |= StoredFiles(clock).by_operation
         administration = Administration(clock)
         self.by_operation |= {name: partial(self._administer, one) for name, one in administration.by_operation.items()}
@@ -95,9 +85,25 @@ class OperationHandlers:
         self.by_operation |= store.by_operation | self.work.by_operation
         agents = StoredAgents(store, clock)
         self.sessions = SessionHandlers(description, store, agents, clock, self._cache, session_seconds)
-        others = (agents, self.sessions, StoredMemories(store, description, clock))
+        memories = StoredMemories(store, description, clock)
+        others = (agents, self.sessions, memories, StoredDreams(store, memories, clock))
         for area in (*(area(store, clock) for area in _AREAS), *others):
             self.by_operation |= area.by_operation
+
+    def _own_handlers(self) -> dict[str, OperationHandler]:
+        """Those of messages, models and batches."""
+        return {
+            "messages.create": self._create_message,
+            "messages.count_tokens": self._count_tokens,
+            "models.list": self._list_models,
+            "models.get": self._get_model,
+            "batches.create": self._create_batch,
+            "batches.list": self._list_batches,
+            "batches.get": self._get_batch,
+            "batches.cancel": self._cancel_batch,
+            "batches.delete": self._delete_batch,
+            "batches.results": self._batch_results,
+        }
 
     def close(self) -> None:
         """End the streams that stay open. Thread-safe."""

@@ -88,6 +88,7 @@ UNSAFE = {
     "tunnels.create": "a second tunnel is created",
     "tunnels.rotate_token": "a second token is created: that of the first response is not valid then",
     "tunnels.certificates.create": "a second certificate is added",
+    "dreams.create": "a second dream is created, and billed",
     "vaults.create": "a second vault is created",
     "vaults.credentials.create": "the second request is refused although the first succeeded",
     "sessions.create": "a second session is started",

@@ -119,6 +119,7 @@ if TYPE_CHECKING:
     from .compliance_review_cases import AsyncComplianceReviewCasesService as AsyncComplianceReviewCasesService
     from .compliance_review_items import AsyncComplianceReviewItemsService as AsyncComplianceReviewItemsService
     from .compliance_review_notices import AsyncComplianceReviewNoticesService as AsyncComplianceReviewNoticesService
+    from .dreams import AsyncDreamsService as AsyncDreamsService
     from .environments import AsyncEnvironmentsService as AsyncEnvironmentsService
     from .environments_work import AsyncEnvironmentWorkService as AsyncEnvironmentWorkService
     from .files import AsyncFilesService as AsyncFilesService
@@ -186,6 +187,7 @@ __all__ = [
     "AsyncComplianceReviewService",
     "AsyncComplianceService",
     "AsyncComplianceSettingsService",
+    "AsyncDreamsService",
     "AsyncEffectiveSpendLimitsService",
     "AsyncEnvironmentsService",
     "AsyncEnvironmentWorkService",
@@ -285,6 +287,7 @@ _MODULES = {
     "AsyncComplianceReviewService": "compliance_review",
     "AsyncComplianceService": "compliance",
     "AsyncComplianceSettingsService": "admin_compliance_settings",
+    "AsyncDreamsService": "dreams",
     "AsyncEffectiveSpendLimitsService": "admin_spend_limits_effective",
     "AsyncEnvironmentsService": "environments",
     "AsyncEnvironmentWorkService": "environments_work",
@@ -469,3 +472,11 @@ class AsyncServices(NamesHinted):
         from .vaults import AsyncVaultsService
 
         return AsyncVaultsService(self._pipeline)
+
+    @lazy_property
+    def dreams(self) -> AsyncDreamsService:
+        """Runs jobs that put the memories of a store in order."""
+        load(f"{__package__}.dreams")
+        from .dreams import AsyncDreamsService
+
+        return AsyncDreamsService(self._pipeline)

@@ -119,6 +119,7 @@ if TYPE_CHECKING:
     from .compliance_review_cases import ComplianceReviewCasesService as ComplianceReviewCasesService
     from .compliance_review_items import ComplianceReviewItemsService as ComplianceReviewItemsService
     from .compliance_review_notices import ComplianceReviewNoticesService as ComplianceReviewNoticesService
+    from .dreams import DreamsService as DreamsService
     from .environments import EnvironmentsService as EnvironmentsService
     from .environments_work import EnvironmentWorkService as EnvironmentWorkService
     from .files import FilesService as FilesService
@@ -186,6 +187,7 @@ __all__ = [
     "ComplianceReviewService",
     "ComplianceService",
     "ComplianceSettingsService",
+    "DreamsService",
     "EffectiveSpendLimitsService",
     "EnvironmentsService",
     "EnvironmentWorkService",
@@ -285,6 +287,7 @@ _MODULES = {
     "ComplianceReviewService": "compliance_review",
     "ComplianceService": "compliance",
     "ComplianceSettingsService": "admin_compliance_settings",
+    "DreamsService": "dreams",
     "EffectiveSpendLimitsService": "admin_spend_limits_effective",
     "EnvironmentsService": "environments",
     "EnvironmentWorkService": "environments_work",
@@ -469,3 +472,11 @@ class Services(NamesHinted):
         from .vaults import VaultsService
 
         return VaultsService(self._pipeline)
+
+    @lazy_property
+    def dreams(self) -> DreamsService:
+        """Runs jobs that put the memories of a store in order."""
+        load(f"{__package__}.dreams")
+        from .dreams import DreamsService
+
+        return DreamsService(self._pipeline)

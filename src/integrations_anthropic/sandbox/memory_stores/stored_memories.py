@@ -52,17 +52,37 @@ class StoredMemories:
         }
         self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
 
+    def require_store(self, store_id: str) -> None:
+        """Raise SandboxAPIError 404 where there is no memory store with the id, and 400 where it is archived."""
+        path = {"memory_store_id": store_id}
+        self._store.row("memory_stores.get", path)
+        self._store.require_active("memory_stores.memories.create", path)
+
+    def copy(self, store_id: str, session_id: str) -> str:
+        """Create a memory store with the memories of another, in the name of a session; its id. Raises as above."""
+        held = self._store.row("memory_stores.get", {"memory_store_id": store_id}).value
+        given = {name: held[name] for name in ("name", "description", "metadata")}
+        path: dict[str, str] = {"memory_store_id": self._store.create("memory_stores.create", {}, given)["id"]}
+        actor = {"type": "session_actor", "session_id": session_id}
+        for row in reversed(self._store.rows("memory_stores.memories.list", {"memory_store_id": store_id})):
+            self._write(path, row.value["path"], row.value["content"], actor)
+        return path["memory_store_id"]
+
     def _create_store(self, call: SandboxCall) -> Json:
         return self._store.create("memory_stores.create", {}, {"description": "", **call.body})
 
     def _create(self, call: SandboxCall) -> Json:
         path, content = call.body["path"], call.body["content"] or ""
         self._require_free(call.path, path)
+        return _shown(self._write(call.path, path, content, _actor(call)).value, call, "basic")
+
+    def _write(self, store: Mapping[str, str], path: str, content: str, actor: Json) -> Row:
+        """Create a memory with its first version."""
         facts = {"path": path, **_facts(content)}
-        memory = self._store.create("memory_stores.memories.create", call.path, facts)
-        row = self._store.row("memory_stores.memories.get", {**call.path, "memory_id": memory["id"]})
-        self._keep_version(call, row, "created", facts)
-        return _shown(row.value, call, "basic")
+        memory = self._store.create("memory_stores.memories.create", store, facts)
+        row = self._store.row("memory_stores.memories.get", {**store, "memory_id": memory["id"]})
+        self._keep_version(row, "created", facts, actor)
+        return row
 
     def _get(self, call: SandboxCall) -> Json:
         return _shown(self._store.row("memory_stores.memories.get", call.path).value, call, "full")
@@ -87,7 +107,7 @@ class StoredMemories:
             self._require_free(call.path, wanted["path"], besides=row)
         facts = {**wanted, **_facts(wanted["content"])}
         row.value |= facts | {"updated_at": timestamp(self._clock.time())}
-        self._keep_version(call, row, "modified", facts)
+        self._keep_version(row, "modified", facts, _actor(call))
         return _shown(row.value, call, "basic")
 
     def _delete(self, call: SandboxCall) -> Json:
@@ -95,7 +115,7 @@ class StoredMemories:
         self._store.require_active("memory_stores.memories.delete", call.path)
         self._require_content(row, call.query.get("expected_content_sha256"))
         self._store.drop("memory_stores.memories.delete", row)
-        self._keep_version(call, row, "deleted", {"path": row.value["path"]})
+        self._keep_version(row, "deleted", {"path": row.value["path"]}, _actor(call))
         return {"id": row.value["id"], "type": "memory_deleted"}
 
     def _list_versions(self, call: SandboxCall) -> Json:
@@ -123,9 +143,9 @@ class StoredMemories:
             row.value |= {"redacted_at": timestamp(self._clock.time()), "redacted_by": _actor(call)}
         return row.value
 
-    def _keep_version(self, call: SandboxCall, row: Row, operation: str, facts: Mapping[str, Json]) -> None:
-        given = {"memory_id": row.value["id"], "operation": operation, "created_by": _actor(call), **facts}
-        path = {"memory_store_id": call.path["memory_store_id"]}
+    def _keep_version(self, row: Row, operation: str, facts: Mapping[str, Json], actor: Json) -> None:
+        given = {"memory_id": row.value["id"], "operation": operation, "created_by": actor, **facts}
+        path = {"memory_store_id": row.value["memory_store_id"]}
         row.value["memory_version_id"] = self._store.create("memory_stores.memory_versions.get", path, given)["id"]
 
     def _require_free(self, above: Mapping[str, str], path: str, besides: Row | None = None) -> None:

@@ -1,0 +1,1 @@
+"""Dreams of the sandbox, which move on each time they are looked at."""
