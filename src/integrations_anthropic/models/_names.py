@@ -348,6 +348,55 @@ from .context import ThinkingTurns as ThinkingTurns
 from .context import ThreadContinue as ThreadContinue
 from .context import ThreadCreate as ThreadCreate
 from .context import ToolUses as ToolUses
+from .deployment_runs import ListDeploymentRunsParams as ListDeploymentRunsParams
+from .deployments import CreateDeploymentRequest as CreateDeploymentRequest
+from .deployments import Deployment as Deployment
+from .deployments import DeploymentManualTrigger as DeploymentManualTrigger
+from .deployments import DeploymentPauseAgentArchivedError as DeploymentPauseAgentArchivedError
+from .deployments import DeploymentPausedByError as DeploymentPausedByError
+from .deployments import DeploymentPausedByHand as DeploymentPausedByHand
+from .deployments import DeploymentPauseEnvironmentArchivedError as DeploymentPauseEnvironmentArchivedError
+from .deployments import DeploymentPauseEnvironmentNotFoundError as DeploymentPauseEnvironmentNotFoundError
+from .deployments import DeploymentPauseFileNotFoundError as DeploymentPauseFileNotFoundError
+from .deployments import DeploymentPauseMcpEgressBlockedError as DeploymentPauseMcpEgressBlockedError
+from .deployments import DeploymentPauseMemoryStoreArchivedError as DeploymentPauseMemoryStoreArchivedError
+from .deployments import DeploymentPauseOrganizationDisabledError as DeploymentPauseOrganizationDisabledError
+from .deployments import DeploymentPauseResourceNotFoundError as DeploymentPauseResourceNotFoundError
+from .deployments import (
+    DeploymentPauseSelfHostedResourcesUnsupportedError as DeploymentPauseSelfHostedResourcesUnsupportedError,
+)
+from .deployments import DeploymentPauseSkillNotFoundError as DeploymentPauseSkillNotFoundError
+from .deployments import DeploymentPauseUnspecifiedError as DeploymentPauseUnspecifiedError
+from .deployments import DeploymentPauseVaultArchivedError as DeploymentPauseVaultArchivedError
+from .deployments import DeploymentPauseVaultNotFoundError as DeploymentPauseVaultNotFoundError
+from .deployments import DeploymentPauseWorkspaceArchivedError as DeploymentPauseWorkspaceArchivedError
+from .deployments import DeploymentRepository as DeploymentRepository
+from .deployments import DeploymentRun as DeploymentRun
+from .deployments import DeploymentRunAgentArchivedError as DeploymentRunAgentArchivedError
+from .deployments import DeploymentRunEnvironmentArchivedError as DeploymentRunEnvironmentArchivedError
+from .deployments import DeploymentRunEnvironmentNotFoundError as DeploymentRunEnvironmentNotFoundError
+from .deployments import DeploymentRunFileNotFoundError as DeploymentRunFileNotFoundError
+from .deployments import DeploymentRunMcpEgressBlockedError as DeploymentRunMcpEgressBlockedError
+from .deployments import DeploymentRunMemoryStoreArchivedError as DeploymentRunMemoryStoreArchivedError
+from .deployments import DeploymentRunOrganizationDisabledError as DeploymentRunOrganizationDisabledError
+from .deployments import DeploymentRunResourceNotFoundError as DeploymentRunResourceNotFoundError
+from .deployments import (
+    DeploymentRunSelfHostedResourcesUnsupportedError as DeploymentRunSelfHostedResourcesUnsupportedError,
+)
+from .deployments import DeploymentRunSessionRateLimitedError as DeploymentRunSessionRateLimitedError
+from .deployments import DeploymentRunSessionRejectedError as DeploymentRunSessionRejectedError
+from .deployments import DeploymentRunSkillNotFoundError as DeploymentRunSkillNotFoundError
+from .deployments import DeploymentRunUnspecifiedError as DeploymentRunUnspecifiedError
+from .deployments import DeploymentRunVaultArchivedError as DeploymentRunVaultArchivedError
+from .deployments import DeploymentRunVaultNotFoundError as DeploymentRunVaultNotFoundError
+from .deployments import DeploymentRunWorkspaceArchivedError as DeploymentRunWorkspaceArchivedError
+from .deployments import DeploymentSchedule as DeploymentSchedule
+from .deployments import DeploymentScheduleConfig as DeploymentScheduleConfig
+from .deployments import DeploymentScheduleTrigger as DeploymentScheduleTrigger
+from .deployments import ListDeploymentRunsResponse as ListDeploymentRunsResponse
+from .deployments import ListDeploymentsParams as ListDeploymentsParams
+from .deployments import ListDeploymentsResponse as ListDeploymentsResponse
+from .deployments import UpdateDeploymentRequest as UpdateDeploymentRequest
 from .dreams import CreateDreamRequest as CreateDreamRequest
 from .dreams import Dream as Dream
 from .dreams import DreamCreateNew as DreamCreateNew
@@ -408,6 +457,8 @@ from .enums import ComplianceReviewNoticeKindType as ComplianceReviewNoticeKindT
 from .enums import ComplianceReviewOrder as ComplianceReviewOrder
 from .enums import ComplianceReviewPolicyCategory as ComplianceReviewPolicyCategory
 from .enums import ComplianceReviewViolatedPolicyCategory as ComplianceReviewViolatedPolicyCategory
+from .enums import DeploymentStatus as DeploymentStatus
+from .enums import DeploymentTriggerType as DeploymentTriggerType
 from .enums import DreamStatus as DreamStatus
 from .enums import Effort as Effort
 from .enums import EnvironmentScope as EnvironmentScope
@@ -1101,6 +1152,13 @@ from .unions import CreateVaultAuth as CreateVaultAuth
 from .unions import CreateVaultTokenEndpointAuth as CreateVaultTokenEndpointAuth
 from .unions import DataStorage as DataStorage
 from .unions import Delta as Delta
+from .unions import DeploymentAgentSelection as DeploymentAgentSelection
+from .unions import DeploymentInitialEvent as DeploymentInitialEvent
+from .unions import DeploymentPausedReason as DeploymentPausedReason
+from .unions import DeploymentPauseError as DeploymentPauseError
+from .unions import DeploymentResource as DeploymentResource
+from .unions import DeploymentRunError as DeploymentRunError
+from .unions import DeploymentTrigger as DeploymentTrigger
 from .unions import DocumentSource as DocumentSource
 from .unions import DreamModelChoice as DreamModelChoice
 from .unions import DreamOutputBehavior as DreamOutputBehavior
@@ -1238,6 +1296,12 @@ from .unknowns import UnknownCreateVaultAuth as UnknownCreateVaultAuth
 from .unknowns import UnknownCreateVaultTokenEndpointAuth as UnknownCreateVaultTokenEndpointAuth
 from .unknowns import UnknownDataStorage as UnknownDataStorage
 from .unknowns import UnknownDelta as UnknownDelta
+from .unknowns import UnknownDeploymentInitialEvent as UnknownDeploymentInitialEvent
+from .unknowns import UnknownDeploymentPausedReason as UnknownDeploymentPausedReason
+from .unknowns import UnknownDeploymentPauseError as UnknownDeploymentPauseError
+from .unknowns import UnknownDeploymentResource as UnknownDeploymentResource
+from .unknowns import UnknownDeploymentRunError as UnknownDeploymentRunError
+from .unknowns import UnknownDeploymentTrigger as UnknownDeploymentTrigger
 from .unknowns import UnknownDreamOutputBehavior as UnknownDreamOutputBehavior
 from .unknowns import UnknownDreamSource as UnknownDreamSource
 from .unknowns import UnknownEnvironmentConfig as UnknownEnvironmentConfig
@@ -1809,6 +1873,7 @@ __all__ = [
     "CreateBatchRequest",
     "CreateClaudeTagBundleTargetRequest",
     "CreateClaudeTagSlackChannelRequest",
+    "CreateDeploymentRequest",
     "CreateDreamRequest",
     "CreateEnvironmentRequest",
     "CreateExternalKeyRequest",
@@ -1881,6 +1946,54 @@ __all__ = [
     "DeletedWorkspaceMember",
     "Delta",
     "DenySpendLimitIncreaseRequest",
+    "Deployment",
+    "DeploymentAgentSelection",
+    "DeploymentInitialEvent",
+    "DeploymentManualTrigger",
+    "DeploymentPauseAgentArchivedError",
+    "DeploymentPauseEnvironmentArchivedError",
+    "DeploymentPauseEnvironmentNotFoundError",
+    "DeploymentPauseError",
+    "DeploymentPauseFileNotFoundError",
+    "DeploymentPauseMcpEgressBlockedError",
+    "DeploymentPauseMemoryStoreArchivedError",
+    "DeploymentPauseOrganizationDisabledError",
+    "DeploymentPauseResourceNotFoundError",
+    "DeploymentPauseSelfHostedResourcesUnsupportedError",
+    "DeploymentPauseSkillNotFoundError",
+    "DeploymentPauseUnspecifiedError",
+    "DeploymentPauseVaultArchivedError",
+    "DeploymentPauseVaultNotFoundError",
+    "DeploymentPauseWorkspaceArchivedError",
+    "DeploymentPausedByError",
+    "DeploymentPausedByHand",
+    "DeploymentPausedReason",
+    "DeploymentRepository",
+    "DeploymentResource",
+    "DeploymentRun",
+    "DeploymentRunAgentArchivedError",
+    "DeploymentRunEnvironmentArchivedError",
+    "DeploymentRunEnvironmentNotFoundError",
+    "DeploymentRunError",
+    "DeploymentRunFileNotFoundError",
+    "DeploymentRunMcpEgressBlockedError",
+    "DeploymentRunMemoryStoreArchivedError",
+    "DeploymentRunOrganizationDisabledError",
+    "DeploymentRunResourceNotFoundError",
+    "DeploymentRunSelfHostedResourcesUnsupportedError",
+    "DeploymentRunSessionRateLimitedError",
+    "DeploymentRunSessionRejectedError",
+    "DeploymentRunSkillNotFoundError",
+    "DeploymentRunUnspecifiedError",
+    "DeploymentRunVaultArchivedError",
+    "DeploymentRunVaultNotFoundError",
+    "DeploymentRunWorkspaceArchivedError",
+    "DeploymentSchedule",
+    "DeploymentScheduleConfig",
+    "DeploymentScheduleTrigger",
+    "DeploymentStatus",
+    "DeploymentTrigger",
+    "DeploymentTriggerType",
     "Diagnostics",
     "DiagnosticsResult",
     "DirectCaller",
@@ -2089,6 +2202,10 @@ __all__ = [
     "ListComplianceReviewCasesResponse",
     "ListComplianceReviewNoticesParams",
     "ListComplianceReviewNoticesResponse",
+    "ListDeploymentRunsParams",
+    "ListDeploymentRunsResponse",
+    "ListDeploymentsParams",
+    "ListDeploymentsResponse",
     "ListDreamsParams",
     "ListDreamsResponse",
     "ListEffectiveSpendLimitsParams",
@@ -2602,6 +2719,12 @@ __all__ = [
     "UnknownCreateVaultTokenEndpointAuth",
     "UnknownDataStorage",
     "UnknownDelta",
+    "UnknownDeploymentInitialEvent",
+    "UnknownDeploymentPauseError",
+    "UnknownDeploymentPausedReason",
+    "UnknownDeploymentResource",
+    "UnknownDeploymentRunError",
+    "UnknownDeploymentTrigger",
     "UnknownDreamOutputBehavior",
     "UnknownDreamSource",
     "UnknownEnvironmentConfig",
@@ -2688,6 +2811,7 @@ __all__ = [
     "UpdateClaudeTagSlackChannelRequest",
     "UpdateClaudeTagSlackWorkspaceRequest",
     "UpdateComplianceSettingsRequest",
+    "UpdateDeploymentRequest",
     "UpdateEnvironmentRequest",
     "UpdateEnvironmentWorkRequest",
     "UpdateExternalKeyRequest",

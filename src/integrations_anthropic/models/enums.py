@@ -54,6 +54,8 @@ __all__ = [
     "ComplianceReviewOrder",
     "ComplianceReviewPolicyCategory",
     "ComplianceReviewViolatedPolicyCategory",
+    "DeploymentStatus",
+    "DeploymentTriggerType",
     "DreamStatus",
     "Effort",
     "EnvironmentScope",
@@ -502,6 +504,12 @@ weapons), `mgw` (weapons systems of military grade), `io` (influence operations)
 `surveillance`, `human_exploitation`, `self_harm`, `adult_content`, `reasoning_extraction`, `frontier_llm`
 (restricted uses in research on frontier models), `compromised_key`, or `other`.
 """
+
+DeploymentStatus: TypeAlias = Literal["active", "paused"] | str
+"""Whether the schedule of a deployment runs it: `active`, or `paused`."""
+
+DeploymentTriggerType: TypeAlias = Literal["schedule", "manual"] | str
+"""What triggers a run: the schedule, or somebody by hand."""
 
 DreamStatus: TypeAlias = Literal["pending", "running", "completed", "failed", "canceled"] | str
 """How far a dream is: `pending`, it waits; `running`; and at its end `completed`, `failed` or `canceled`."""

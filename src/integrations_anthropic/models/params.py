@@ -145,6 +145,7 @@ from .context import (
     ThreadCreate,
     ToolUses,
 )
+from .deployments import CreateDeploymentRequest, DeploymentScheduleConfig, UpdateDeploymentRequest
 from .dreams import (
     CreateDreamRequest,
     DreamCreateNew,
@@ -455,6 +456,7 @@ from .unknowns import (
     UnknownCreateVaultAuth,
     UnknownCreateVaultTokenEndpointAuth,
     UnknownDataStorage,
+    UnknownDeploymentInitialEvent,
     UnknownDreamOutputBehavior,
     UnknownDreamSource,
     UnknownEnvironmentConfig,
@@ -781,6 +783,8 @@ __all__ = [
     "CreateClaudeTagBundleTargetRequestParam",
     "CreateClaudeTagSlackChannelRequestInput",
     "CreateClaudeTagSlackChannelRequestParam",
+    "CreateDeploymentRequestInput",
+    "CreateDeploymentRequestParam",
     "CreateDreamRequestInput",
     "CreateDreamRequestParam",
     "CreateEnvironmentRequestInput",
@@ -856,6 +860,10 @@ __all__ = [
     "DataStorageInput",
     "DenySpendLimitIncreaseRequestInput",
     "DenySpendLimitIncreaseRequestParam",
+    "DeploymentAgentSelectionInput",
+    "DeploymentInitialEventInput",
+    "DeploymentScheduleConfigInput",
+    "DeploymentScheduleConfigParam",
     "DiagnosticsInput",
     "DiagnosticsParam",
     "DirectCallerInput",
@@ -1216,6 +1224,8 @@ __all__ = [
     "UpdateClaudeTagSlackWorkspaceRequestParam",
     "UpdateComplianceSettingsRequestInput",
     "UpdateComplianceSettingsRequestParam",
+    "UpdateDeploymentRequestInput",
+    "UpdateDeploymentRequestParam",
     "UpdateEnvironmentRequestInput",
     "UpdateEnvironmentRequestParam",
     "UpdateEnvironmentWorkRequestInput",
@@ -2347,6 +2357,21 @@ class CreateClaudeTagSlackChannelRequestParam(TypedDict, total=False):
     settings: ClaudeTagSettingsConfigInput
 
 
+class CreateDeploymentRequestParam(TypedDict, total=False):
+    """`CreateDeploymentRequest` as a dict; see that class for its fields."""
+
+    name: Required[str]
+    agent: Required[DeploymentAgentSelectionInput]
+    environment_id: Required[str]
+    initial_events: Required[Sequence[DeploymentInitialEventInput]]
+    description: str | None
+    resources: Sequence[SessionResourceConfigInput]
+    vault_ids: Strings
+    budget: SessionBudgetInput | None
+    schedule: DeploymentScheduleConfigInput | None
+    metadata: Mapping[str, str]
+
+
 class CreateDreamRequestParam(TypedDict, total=False):
     """`CreateDreamRequest` as a dict; see that class for its fields."""
 
@@ -2671,6 +2696,14 @@ class DenySpendLimitIncreaseRequestParam(TypedDict, total=False):
     """`DenySpendLimitIncreaseRequest` as a dict; see that class for its fields."""
 
     suppress_notification: bool
+
+
+class DeploymentScheduleConfigParam(TypedDict, total=False):
+    """`DeploymentScheduleConfig` as a dict; see that class for its fields."""
+
+    type: Required[Literal["cron"]]
+    expression: Required[str]
+    timezone: Required[str]
 
 
 class DiagnosticsParam(TypedDict, total=False):
@@ -3928,6 +3961,21 @@ class UpdateComplianceSettingsRequestParam(TypedDict, total=False):
     state: Required[ComplianceStateInput]
 
 
+class UpdateDeploymentRequestParam(TypedDict, total=False):
+    """`UpdateDeploymentRequest` as a dict; see that class for its fields."""
+
+    name: str
+    agent: DeploymentAgentSelectionInput
+    environment_id: str
+    initial_events: Sequence[DeploymentInitialEventInput]
+    description: str | None
+    resources: Sequence[SessionResourceConfigInput] | None
+    vault_ids: Strings | None
+    budget: SessionBudgetInput | None
+    schedule: DeploymentScheduleConfigInput | None
+    metadata: Mapping[str, Any] | None
+
+
 class UpdateEnvironmentRequestParam(TypedDict, total=False):
     """`UpdateEnvironmentRequest` as a dict; see that class for its fields."""
 
@@ -4597,6 +4645,7 @@ CreateClaudeTagBundleTargetRequestInput: TypeAlias = (
 CreateClaudeTagSlackChannelRequestInput: TypeAlias = (
     CreateClaudeTagSlackChannelRequest | CreateClaudeTagSlackChannelRequestParam | Data
 )
+CreateDeploymentRequestInput: TypeAlias = CreateDeploymentRequest | CreateDeploymentRequestParam | Data
 CreateDreamRequestInput: TypeAlias = CreateDreamRequest | CreateDreamRequestParam | Data
 CreateEnvironmentRequestInput: TypeAlias = CreateEnvironmentRequest | CreateEnvironmentRequestParam | Data
 CreateExternalKeyRequestInput: TypeAlias = CreateExternalKeyRequest | CreateExternalKeyRequestParam | Data
@@ -4645,6 +4694,7 @@ DataResidencyUpdateConfigInput: TypeAlias = DataResidencyUpdateConfig | DataResi
 DenySpendLimitIncreaseRequestInput: TypeAlias = (
     DenySpendLimitIncreaseRequest | DenySpendLimitIncreaseRequestParam | Data
 )
+DeploymentScheduleConfigInput: TypeAlias = DeploymentScheduleConfig | DeploymentScheduleConfigParam | Data
 DiagnosticsInput: TypeAlias = Diagnostics | DiagnosticsParam | Data
 DirectCallerInput: TypeAlias = DirectCaller | DirectCallerParam | Data
 DocumentBlockInput: TypeAlias = DocumentBlock | DocumentBlockParam | Data
@@ -4833,6 +4883,7 @@ UpdateClaudeTagSlackWorkspaceRequestInput: TypeAlias = (
 UpdateComplianceSettingsRequestInput: TypeAlias = (
     UpdateComplianceSettingsRequest | UpdateComplianceSettingsRequestParam | Data
 )
+UpdateDeploymentRequestInput: TypeAlias = UpdateDeploymentRequest | UpdateDeploymentRequestParam | Data
 UpdateEnvironmentRequestInput: TypeAlias = UpdateEnvironmentRequest | UpdateEnvironmentRequestParam | Data
 UpdateEnvironmentWorkRequestInput: TypeAlias = UpdateEnvironmentWorkRequest | UpdateEnvironmentWorkRequestParam | Data
 UpdateExternalKeyRequestInput: TypeAlias = UpdateExternalKeyRequest | UpdateExternalKeyRequestParam | Data
@@ -4919,6 +4970,7 @@ AllowedInferenceGeosInput: TypeAlias = "str | Sequence[InferenceGeo]"
 ClearToolInputsInput: TypeAlias = "bool | Strings"
 ContainerChoiceInput: TypeAlias = "str | ContainerConfigInput"
 ContentBlockSourceContentInput: TypeAlias = "str | Sequence[ContentBlockSourceBlockInput]"
+DeploymentAgentSelectionInput: TypeAlias = "str | AgentReferenceInput"
 DreamModelChoiceInput: TypeAlias = "str | DreamModelInput"
 FallbackCreditChoiceInput: TypeAlias = "str | FallbackCreditTokenInput"
 FallbacksInput: TypeAlias = "str | Sequence[FallbackInput]"
@@ -4968,6 +5020,7 @@ ContextTriggerInput: TypeAlias = "InputTokensInput | ToolUsesInput | UnknownCont
 CreateVaultAuthInput: TypeAlias = "CreateVaultMcpOAuthInput | CreateVaultStaticBearerInput | CreateVaultEnvironmentVariableInput | UnknownCreateVaultAuth"
 CreateVaultTokenEndpointAuthInput: TypeAlias = "VaultNoClientAuthInput | CreateVaultClientSecretBasicInput | CreateVaultClientSecretPostInput | UnknownCreateVaultTokenEndpointAuth"
 DataStorageInput: TypeAlias = "InternalDataStorageInput | ExternalDataStorageInput | UnknownDataStorage"
+DeploymentInitialEventInput: TypeAlias = "SessionUserMessageInput | SessionOutcomeDefinitionInput | SessionSystemMessageInput | UnknownDeploymentInitialEvent"
 DocumentSourceInput: TypeAlias = "Base64PdfSourceInput | PlainTextSourceInput | ContentBlockSourceInput | UrlPdfSourceInput | FileDocumentSourceInput | UnknownSource"
 DreamOutputBehaviorInput: TypeAlias = "DreamCreateNewInput | DreamUpdateExistingInput | UnknownDreamOutputBehavior"
 DreamSourceInput: TypeAlias = "DreamMemoryStoreSourceInput | DreamSessionsSourceInput | UnknownDreamSource"

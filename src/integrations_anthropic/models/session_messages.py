@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from .enums import ToolConfirmationResult
-    from .params import SessionMessageContentInput, SessionResultContentInput, SessionRubricInput, SessionTextBlockInput
-    from .unions import SessionDocumentSource, SessionImageSource
+    from .params import SessionResultContentInput
+    from .unions import SessionDocumentSource, SessionImageSource, SessionMessageContent, SessionRubric
 
 __all__ = [
     "SessionBase64Source",
@@ -108,7 +108,7 @@ class SessionOutcomeDefinition(Record):
     """The tag `user.define_outcome`, which identifies this type."""
     description: str
     """The outcome that is wanted."""
-    rubric: SessionRubricInput
+    rubric: SessionRubric
     """By what the work is judged."""
     max_iterations: int | None = None
     """Largest number of attempts. Null or absent: decided by the API."""
@@ -152,7 +152,7 @@ class SessionSystemMessage(Record):
 
     type: Literal["system.message"] = "system.message"
     """The tag `system.message`, which identifies this type."""
-    content: Sequence[SessionTextBlockInput]
+    content: list[SessionTextBlock]
     """Parts of the instructions, in order."""
 
 
@@ -230,5 +230,5 @@ class SessionUserMessage(Record):
 
     type: Literal["user.message"] = "user.message"
     """The tag `user.message`, which identifies this type."""
-    content: Sequence[SessionMessageContentInput]
+    content: list[SessionMessageContent]
     """Parts of the message, in order."""

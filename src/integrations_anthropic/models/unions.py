@@ -152,6 +152,43 @@ from .context import (
     ThreadCreate,
     ToolUses,
 )
+from .deployments import (
+    DeploymentManualTrigger,
+    DeploymentPauseAgentArchivedError,
+    DeploymentPausedByError,
+    DeploymentPausedByHand,
+    DeploymentPauseEnvironmentArchivedError,
+    DeploymentPauseEnvironmentNotFoundError,
+    DeploymentPauseFileNotFoundError,
+    DeploymentPauseMcpEgressBlockedError,
+    DeploymentPauseMemoryStoreArchivedError,
+    DeploymentPauseOrganizationDisabledError,
+    DeploymentPauseResourceNotFoundError,
+    DeploymentPauseSelfHostedResourcesUnsupportedError,
+    DeploymentPauseSkillNotFoundError,
+    DeploymentPauseUnspecifiedError,
+    DeploymentPauseVaultArchivedError,
+    DeploymentPauseVaultNotFoundError,
+    DeploymentPauseWorkspaceArchivedError,
+    DeploymentRepository,
+    DeploymentRunAgentArchivedError,
+    DeploymentRunEnvironmentArchivedError,
+    DeploymentRunEnvironmentNotFoundError,
+    DeploymentRunFileNotFoundError,
+    DeploymentRunMcpEgressBlockedError,
+    DeploymentRunMemoryStoreArchivedError,
+    DeploymentRunOrganizationDisabledError,
+    DeploymentRunResourceNotFoundError,
+    DeploymentRunSelfHostedResourcesUnsupportedError,
+    DeploymentRunSessionRateLimitedError,
+    DeploymentRunSessionRejectedError,
+    DeploymentRunSkillNotFoundError,
+    DeploymentRunUnspecifiedError,
+    DeploymentRunVaultArchivedError,
+    DeploymentRunVaultNotFoundError,
+    DeploymentRunWorkspaceArchivedError,
+    DeploymentScheduleTrigger,
+)
 from .dreams import DreamCreateNew, DreamMemoryStoreSource, DreamModel, DreamSessionsSource, DreamUpdateExisting
 from .enums import Effort, InferenceGeo, ModelName
 from .environments import (
@@ -532,6 +569,12 @@ from .unknowns import (
     UnknownCreateVaultTokenEndpointAuth,
     UnknownDataStorage,
     UnknownDelta,
+    UnknownDeploymentInitialEvent,
+    UnknownDeploymentPausedReason,
+    UnknownDeploymentPauseError,
+    UnknownDeploymentResource,
+    UnknownDeploymentRunError,
+    UnknownDeploymentTrigger,
     UnknownDreamOutputBehavior,
     UnknownDreamSource,
     UnknownEnvironmentConfig,
@@ -740,6 +783,13 @@ __all__ = [
     "CreateVaultTokenEndpointAuth",
     "DataStorage",
     "Delta",
+    "DeploymentAgentSelection",
+    "DeploymentInitialEvent",
+    "DeploymentPauseError",
+    "DeploymentPausedReason",
+    "DeploymentResource",
+    "DeploymentRunError",
+    "DeploymentTrigger",
     "DocumentSource",
     "DreamModelChoice",
     "DreamOutputBehavior",
@@ -1102,6 +1152,65 @@ Delta: TypeAlias = (
     TextDelta | InputJsonDelta | ThinkingDelta | SignatureDelta | CitationsDelta | CompactionDelta | UnknownDelta
 )
 """What is added to a block. Put together in order, deltas make the block that a whole answer would hold."""
+
+DeploymentAgentSelection: TypeAlias = str | AgentReference
+"""The agent of a deployment: its id, or a record that also says which version."""
+
+DeploymentInitialEvent: TypeAlias = (
+    SessionUserMessage | SessionOutcomeDefinition | SessionSystemMessage | UnknownDeploymentInitialEvent
+)
+"""An event that the sessions of a deployment begin with."""
+
+DeploymentPauseError: TypeAlias = (
+    DeploymentPauseEnvironmentArchivedError
+    | DeploymentPauseAgentArchivedError
+    | DeploymentPauseEnvironmentNotFoundError
+    | DeploymentPauseVaultNotFoundError
+    | DeploymentPauseFileNotFoundError
+    | DeploymentPauseResourceNotFoundError
+    | DeploymentPauseWorkspaceArchivedError
+    | DeploymentPauseOrganizationDisabledError
+    | DeploymentPauseMemoryStoreArchivedError
+    | DeploymentPauseSkillNotFoundError
+    | DeploymentPauseVaultArchivedError
+    | DeploymentPauseUnspecifiedError
+    | DeploymentPauseSelfHostedResourcesUnsupportedError
+    | DeploymentPauseMcpEgressBlockedError
+    | UnknownDeploymentPauseError
+)
+"""What kept a deployment from being run, so that it was paused."""
+
+DeploymentPausedReason: TypeAlias = DeploymentPausedByHand | DeploymentPausedByError | UnknownDeploymentPausedReason
+"""Why a deployment is paused."""
+
+DeploymentResource: TypeAlias = (
+    DeploymentRepository | FileResourceConfig | MemoryStoreResourceConfig | UnknownDeploymentResource
+)
+"""Something that the sessions of a deployment find in their containers."""
+
+DeploymentRunError: TypeAlias = (
+    DeploymentRunEnvironmentArchivedError
+    | DeploymentRunAgentArchivedError
+    | DeploymentRunEnvironmentNotFoundError
+    | DeploymentRunVaultNotFoundError
+    | DeploymentRunFileNotFoundError
+    | DeploymentRunResourceNotFoundError
+    | DeploymentRunWorkspaceArchivedError
+    | DeploymentRunOrganizationDisabledError
+    | DeploymentRunMemoryStoreArchivedError
+    | DeploymentRunSkillNotFoundError
+    | DeploymentRunVaultArchivedError
+    | DeploymentRunUnspecifiedError
+    | DeploymentRunSelfHostedResourcesUnsupportedError
+    | DeploymentRunMcpEgressBlockedError
+    | DeploymentRunSessionRateLimitedError
+    | DeploymentRunSessionRejectedError
+    | UnknownDeploymentRunError
+)
+"""Why a run started no session."""
+
+DeploymentTrigger: TypeAlias = DeploymentScheduleTrigger | DeploymentManualTrigger | UnknownDeploymentTrigger
+"""What triggered a run."""
 
 DocumentSource: TypeAlias = (
     Base64PdfSource | PlainTextSource | ContentBlockSource | UrlPdfSource | FileDocumentSource | UnknownSource

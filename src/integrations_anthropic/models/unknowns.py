@@ -44,6 +44,12 @@ __all__ = [
     "UnknownCreateVaultTokenEndpointAuth",
     "UnknownDataStorage",
     "UnknownDelta",
+    "UnknownDeploymentInitialEvent",
+    "UnknownDeploymentPauseError",
+    "UnknownDeploymentPausedReason",
+    "UnknownDeploymentResource",
+    "UnknownDeploymentRunError",
+    "UnknownDeploymentTrigger",
     "UnknownDreamOutputBehavior",
     "UnknownDreamSource",
     "UnknownEnvironmentConfig",
@@ -348,6 +354,42 @@ class UnknownDataStorage(Unknown):
 
 
 class UnknownDelta(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDeploymentInitialEvent(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDeploymentPauseError(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDeploymentPausedReason(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDeploymentResource(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDeploymentRunError(Unknown):
+    """A member that this version does not know, with its JSON unchanged."""
+
+    __slots__ = ()
+
+
+class UnknownDeploymentTrigger(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

@@ -125,6 +125,13 @@ class SandboxApp:
         """
         return self._handlers.work.add(environment_id, session_id)
 
+    def add_session_events(self, session_id: str, events: list[Any]) -> list[str]:
+        """Record events of a session in the place of its agent: their ids. Only in the event loop of the server.
+
+        Raises SandboxAPIError 404 for an unknown session, 400 for what is no event.
+        """
+        return self._handlers.sessions.play(session_id, events, self._checks.schema_validator("SessionStreamEvent"))
+
     def asgi(self) -> ASGIApp:
         """The ASGI application. Layers from the inside out: routes, faults, request log, response headers."""
         by_path: dict[str, dict[str, OperationSpec]] = {}
@@ -134,7 +141,7 @@ class SandboxApp:
         routes.append(Route(TOKEN_PATH, self._tokens.endpoint, methods=["POST"]))
         operation_of = partial(_operation_of, [(compile_path(path)[0], found) for path, found in by_path.items()])
         api = record_requests(inject_faults(_starlette(routes), self._faults, operation_of), self._requests)
-        control = _starlette(control_routes(self._faults, self._requests, self.reset, self.add_work))
+        control = _starlette(control_routes(self._faults, self._requests, self))
         app = self._with_headers(allow_origin(api, self._settings.cors), control)
         return app if self.platform is None else on_platform(app, self.platform, CONTROL_PATH)
 

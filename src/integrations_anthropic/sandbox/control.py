@@ -1,8 +1,10 @@
 """Control endpoints: other processes on this machine inject faults and read recorded requests over HTTP.
 
-`POST|GET|DELETE /_sandbox/faults`, `GET|DELETE /_sandbox/requests`, `POST /_sandbox/work`, `POST /_sandbox/reset`. No
-credentials are needed. The body of `POST faults` is one object with the fields of `Fault`, or a list of them; that of
-`POST work`, which queues work for a worker of a self-hosted environment, has `environment_id` and `session_id`.
+`POST|GET|DELETE /_sandbox/faults`, `GET|DELETE /_sandbox/requests`, `POST /_sandbox/work`,
+`POST /_sandbox/sessions/{session_id}/events`, `POST /_sandbox/reset`. No credentials are needed. The body of `POST
+faults` is one object with the fields of `Fault`, or a list of them; that of `POST work`, which queues work for a worker
+of a self-hosted environment, has `environment_id` and `session_id`; that of `POST events` is an event of the agent of
+a session, or a list of them.
 
 A client that is not on a loopback address gets a 403. So does a page that a browser loaded from elsewhere: its header
 `Origin` says so, or `Host`, where the name of the site was made to resolve to this machine.
@@ -11,8 +13,7 @@ A client that is not on a loopback address gets a 403. So does a page that a bro
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 import orjson
@@ -35,10 +36,24 @@ NOT_LOCAL = "The control path accepts clients on a loopback address only."
 FOREIGN = "The control path accepts requests to and from this machine only: the header {} names another one."
 
 
-def control_routes(
-    faults: FaultQueue, requests: RequestLog, reset: Callable[[], None], add_work: Callable[[str, str], Json]
-) -> list[Route]:
-    """The routes of the control path. `reset` clears all state of the sandbox; `add_work` queues work of a session."""
+class ControlledState(Protocol):
+    """The state of a sandbox that the control path changes."""
+
+    def reset(self) -> None:
+        """Clear all state."""
+        ...
+
+    def add_work(self, environment_id: str, session_id: str) -> Json:
+        """Queue work of a session. Raises SandboxAPIError."""
+        ...
+
+    def add_session_events(self, session_id: str, events: list[Json]) -> list[str]:
+        """Record events of a session in the place of its agent; their ids. Raises SandboxAPIError."""
+        ...
+
+
+def control_routes(faults: FaultQueue, requests: RequestLog, state: ControlledState) -> list[Route]:
+    """The routes of the control path."""
 
     async def on_faults(request: Request) -> Response:
         _require_local(request)
@@ -46,10 +61,7 @@ def control_routes(
             _add_faults(faults, await request.body())
         elif request.method == "DELETE":
             faults.clear()
-        pending = [
-            {**fault.to_json(), "after": skip, "times": remaining} for fault, skip, remaining in faults.pending()
-        ]
-        return json_response({"faults": pending})
+        return json_response({"faults": _pending(faults)})
 
     async def on_requests(request: Request) -> Response:
         _require_local(request)
@@ -59,17 +71,23 @@ def control_routes(
 
     async def on_reset(request: Request) -> Response:
         _require_local(request)
-        reset()
+        state.reset()
         return json_response({})
 
     async def on_work(request: Request) -> Response:
         _require_local(request)
-        return json_response(add_work(*_work(await request.body())))
+        return json_response(state.add_work(*_work(await request.body())))
+
+    async def on_session_events(request: Request) -> Response:
+        _require_local(request)
+        events = _listed(_parsed(await request.body()))
+        return json_response({"ids": state.add_session_events(request.path_params["session_id"], events)})
 
     return [
         Route(f"{CONTROL_PATH}faults", on_faults, methods=["GET", "POST", "DELETE"]),
         Route(f"{CONTROL_PATH}requests", on_requests, methods=["GET", "DELETE"]),
         Route(f"{CONTROL_PATH}work", on_work, methods=["POST"]),
+        Route(f"{CONTROL_PATH}sessions/{{session_id}}/events", on_session_events, methods=["POST"]),
         Route(f"{CONTROL_PATH}reset", on_reset, methods=["POST"]),
     ]
 
@@ -78,19 +96,31 @@ def _add_faults(faults: FaultQueue, raw: bytes) -> None:
     """Add the faults described by a JSON body. If one is invalid, adds none and raises SandboxAPIError 400."""
     try:
         data = orjson.loads(raw)
-        faults.add(*(Fault.from_json(item) for item in (data if isinstance(data, list) else [data])))
+        faults.add(*map(Fault.from_json, _listed(data)))
     except orjson.JSONDecodeError as error:
         raise invalid(f"The request body is not valid JSON: {error}") from None
     except ValueError as error:
         raise invalid(str(error)) from None
 
 
-def _work(raw: bytes) -> tuple[str, str]:
-    """The environment and the session of a JSON body. Raises SandboxAPIError 400 for an invalid one."""
+def _pending(faults: FaultQueue) -> list[Json]:
+    return [{**fault.to_json(), "after": skip, "times": remaining} for fault, skip, remaining in faults.pending()]
+
+
+def _listed(data: Json) -> list[Json]:
+    return data if isinstance(data, list) else [data]
+
+
+def _parsed(raw: bytes) -> Json:
     try:
-        data = orjson.loads(raw)
+        return orjson.loads(raw)
     except orjson.JSONDecodeError as error:
         raise invalid(f"The request body is not valid JSON: {error}") from None
+
+
+def _work(raw: bytes) -> tuple[str, str]:
+    """The environment and the session of a JSON body. Raises SandboxAPIError 400 for an invalid one."""
+    data = _parsed(raw)
     if not isinstance(data, dict):
         raise invalid("The request body must be an object")
     for name in ("environment_id", "session_id"):

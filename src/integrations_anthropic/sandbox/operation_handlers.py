@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
 from starlette.responses import Response
 
@@ -16,6 +16,7 @@ from .call import OperationHandler, SandboxCall
 from .claude_tag.slack import SlackSettings
 from .clock import SandboxClock
 from .compliance.review_cases import ReviewCases
+from .deployments.stored_deployments import StoredDeployments
 from .description.loader import Description
 from .description.request_checks import RequestChecks, require_valid
 from .dreams.stored_dreams import StoredDreams
@@ -56,6 +57,11 @@ _AREAS = (
 """The areas that add to what the store does."""
 
 
+class _Area(Protocol):
+    @property
+    def by_operation(self) -> dict[str, OperationHandler]: ...
+
+
 class OperationHandlers:
     """The state of one sandbox and the handlers that use it. Not thread-safe: all handlers run in one event loop."""
 
@@ -84,11 +90,11 @@ class OperationHandlers:
         """The queues of work for workers on other machines."""
         self.by_operation |= store.by_operation | self.work.by_operation
         agents = StoredAgents(store, clock)
-        self.sessions = SessionHandlers(description, store, agents, clock, self._cache, session_seconds)
+        self.sessions = SessionHandlers(description, store, agents, self.work, clock, self._cache, session_seconds)
+        deployments = StoredDeployments(description, store, self.sessions, clock)
         memories = StoredMemories(store, description, clock)
-        others = (agents, self.sessions, memories, StoredDreams(store, memories, clock))
-        for area in (*(area(store, clock) for area in _AREAS), *others):
-            self.by_operation |= area.by_operation
+        self._add(agents, self.sessions, deployments, memories, StoredDreams(store, memories, clock))
+        self._add(*(area(store, clock) for area in _AREAS))
 
     def _own_handlers(self) -> dict[str, OperationHandler]:
         """Those of messages, models and batches."""
@@ -108,6 +114,10 @@ class OperationHandlers:
     def close(self) -> None:
         """End the streams that stay open. Thread-safe."""
         self.sessions.close()
+
+    def _add(self, *areas: _Area) -> None:
+        for area in areas:
+            self.by_operation |= area.by_operation
 
     def with_history(self, body: Json) -> Json:
         """The body of a request to create a message, with the history of its thread: what is to be paid for."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
+from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Literal, Self
 
@@ -135,6 +136,21 @@ class Sandbox:
             raise RuntimeError(NOT_RUNNING)
         try:
             return str(server.call(lambda: app.add_work(environment_id, session_id))["id"])
+        except SandboxAPIError as error:
+            raise ValueError(error.message) from None
+
+    def add_session_events(self, session_id: str, events: Sequence[Mapping[str, Any]]) -> list[str]:
+        """Record events of a session as if its agent had caused them, deliver them to streams, and return their ids.
+
+        `id` and `processed_at` may be left out. Calls of tools that wait for consent or a result are waited for; when
+        all is there, the agent goes on by itself. Raises ValueError for an unknown session and for what is no event,
+        RuntimeError while it is stopped.
+        """
+        app, server = self._app, self._server
+        if app is None or server is None:
+            raise RuntimeError(NOT_RUNNING)
+        try:
+            return list(server.call(lambda: app.add_session_events(session_id, [dict(event) for event in events])))
         except SandboxAPIError as error:
             raise ValueError(error.message) from None
 

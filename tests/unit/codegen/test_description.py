@@ -91,6 +91,8 @@ UNSAFE = {
     "dreams.create": "a second dream is created, and billed",
     "vaults.create": "a second vault is created",
     "vaults.credentials.create": "the second request is refused although the first succeeded",
+    "deployments.create": "a second deployment is created",
+    "deployments.run": "a second session is started",
     "sessions.create": "a second session is started",
     "sessions.events.send": "the events are added again, and the agent works on them again",
     "sessions.resources.add": "the file is added a second time",

@@ -119,6 +119,8 @@ if TYPE_CHECKING:
     from .compliance_review_cases import AsyncComplianceReviewCasesService as AsyncComplianceReviewCasesService
     from .compliance_review_items import AsyncComplianceReviewItemsService as AsyncComplianceReviewItemsService
     from .compliance_review_notices import AsyncComplianceReviewNoticesService as AsyncComplianceReviewNoticesService
+    from .deployment_runs import AsyncDeploymentRunsService as AsyncDeploymentRunsService
+    from .deployments import AsyncDeploymentsService as AsyncDeploymentsService
     from .dreams import AsyncDreamsService as AsyncDreamsService
     from .environments import AsyncEnvironmentsService as AsyncEnvironmentsService
     from .environments_work import AsyncEnvironmentWorkService as AsyncEnvironmentWorkService
@@ -187,6 +189,8 @@ __all__ = [
     "AsyncComplianceReviewService",
     "AsyncComplianceService",
     "AsyncComplianceSettingsService",
+    "AsyncDeploymentRunsService",
+    "AsyncDeploymentsService",
     "AsyncDreamsService",
     "AsyncEffectiveSpendLimitsService",
     "AsyncEnvironmentsService",
@@ -287,6 +291,8 @@ _MODULES = {
     "AsyncComplianceReviewService": "compliance_review",
     "AsyncComplianceService": "compliance",
     "AsyncComplianceSettingsService": "admin_compliance_settings",
+    "AsyncDeploymentRunsService": "deployment_runs",
+    "AsyncDeploymentsService": "deployments",
     "AsyncDreamsService": "dreams",
     "AsyncEffectiveSpendLimitsService": "admin_spend_limits_effective",
     "AsyncEnvironmentsService": "environments",
@@ -480,3 +486,19 @@ class AsyncServices(NamesHinted):
         from .dreams import AsyncDreamsService
 
         return AsyncDreamsService(self._pipeline)
+
+    @lazy_property
+    def deployments(self) -> AsyncDeploymentsService:
+        """Keeps agents with what they are to do, and runs them by hand or by a schedule."""
+        load(f"{__package__}.deployments")
+        from .deployments import AsyncDeploymentsService
+
+        return AsyncDeploymentsService(self._pipeline)
+
+    @lazy_property
+    def deployment_runs(self) -> AsyncDeploymentRunsService:
+        """Returns the runs of deployments."""
+        load(f"{__package__}.deployment_runs")
+        from .deployment_runs import AsyncDeploymentRunsService
+
+        return AsyncDeploymentRunsService(self._pipeline)

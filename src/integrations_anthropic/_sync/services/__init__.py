@@ -119,6 +119,8 @@ if TYPE_CHECKING:
     from .compliance_review_cases import ComplianceReviewCasesService as ComplianceReviewCasesService
     from .compliance_review_items import ComplianceReviewItemsService as ComplianceReviewItemsService
     from .compliance_review_notices import ComplianceReviewNoticesService as ComplianceReviewNoticesService
+    from .deployment_runs import DeploymentRunsService as DeploymentRunsService
+    from .deployments import DeploymentsService as DeploymentsService
     from .dreams import DreamsService as DreamsService
     from .environments import EnvironmentsService as EnvironmentsService
     from .environments_work import EnvironmentWorkService as EnvironmentWorkService
@@ -187,6 +189,8 @@ __all__ = [
     "ComplianceReviewService",
     "ComplianceService",
     "ComplianceSettingsService",
+    "DeploymentRunsService",
+    "DeploymentsService",
     "DreamsService",
     "EffectiveSpendLimitsService",
     "EnvironmentsService",
@@ -287,6 +291,8 @@ _MODULES = {
     "ComplianceReviewService": "compliance_review",
     "ComplianceService": "compliance",
     "ComplianceSettingsService": "admin_compliance_settings",
+    "DeploymentRunsService": "deployment_runs",
+    "DeploymentsService": "deployments",
     "DreamsService": "dreams",
     "EffectiveSpendLimitsService": "admin_spend_limits_effective",
     "EnvironmentsService": "environments",
@@ -480,3 +486,19 @@ class Services(NamesHinted):
         from .dreams import DreamsService
 
         return DreamsService(self._pipeline)
+
+    @lazy_property
+    def deployments(self) -> DeploymentsService:
+        """Keeps agents with what they are to do, and runs them by hand or by a schedule."""
+        load(f"{__package__}.deployments")
+        from .deployments import DeploymentsService
+
+        return DeploymentsService(self._pipeline)
+
+    @lazy_property
+    def deployment_runs(self) -> DeploymentRunsService:
+        """Returns the runs of deployments."""
+        load(f"{__package__}.deployment_runs")
+        from .deployment_runs import DeploymentRunsService
+
+        return DeploymentRunsService(self._pipeline)

@@ -55,6 +55,14 @@ class StoredWork:
         self._added = asyncio.Event()
         return item.value
 
+    def require(self, environment_id: str, session_id: str) -> None:
+        """Queue a session, unless it is queued or with a worker already."""
+        queue = self._queue(environment_id)
+        queue.end_leases(self._clock.time())
+        open_items = (item for item in queue.items if item.state not in ("stopping", "stopped"))
+        if all(item.value["data"]["id"] != session_id for item in open_items):
+            self.add(environment_id, session_id)
+
     async def _poll(self, call: SandboxCall) -> Response:
         """Wait until there is work, at most as long as the request says."""
         worker = call.headers.get(WORKER_HEADER, "")

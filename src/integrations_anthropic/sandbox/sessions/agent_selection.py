@@ -36,6 +36,11 @@ class SessionAgents:
         agent = self.changed(agent, overrides)
         return {**agent, "multiagent": self._multiagent(agent)}
 
+    def reference(self, named: Json) -> Json:
+        """The agent that a request names, by its id and version. Raises SandboxAPIError as `selected` does."""
+        agent = self.selected(named)
+        return {"type": "agent", "id": agent["id"], "version": agent["version"]}
+
     def changed(self, agent: Json, changes: Mapping[str, Json]) -> Json:
         """The agent of a session with changes for this session."""
         return {**agent, **self._resolved.fields(changes, None)}

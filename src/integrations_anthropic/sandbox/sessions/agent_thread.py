@@ -14,11 +14,12 @@ from ..model.messages import make_message
 from ..model.prompt_cache import InputUsage, PromptCache
 from ..model.schema_values import ValueTooLargeError, value_for
 from ..model.tokens import content_blocks, count_tokens, segments, tokenize
-from .agent_tools import CUSTOM, MCP, AgentTool, agent_tools, named_tools
+from ..model.tool_selection import mention
+from .agent_tools import CUSTOM, MCP, AgentTool, agent_tools, named_tools, roster
 from .event_log import EventLog
 from .usage import add_seconds, add_tokens, model_usage
 
-__all__ = ["AgentThread", "PendingCall", "Spending"]
+__all__ = ["END_TURN", "AgentThread", "PendingCall", "Spending"]
 
 Json = Any
 THINKING_EFFORTS = ("high", "xhigh", "max")
@@ -50,15 +51,26 @@ class Spending:
 class AgentThread:
     """The work of one agent. It works in steps, which the session runs."""
 
-    def __init__(self, session_id: str, agent: Json, clock: SandboxClock, spending: Spending) -> None:
-        self._clock, self._spending = clock, spending
+    def __init__(
+        self,
+        session_id: str,
+        agent: Json,
+        clock: SandboxClock,
+        spending: Spending,
+        delegate: Callable[[Json, list[Json]], str] | None = None,
+    ) -> None:
+        """`delegate` gives a message to another agent, and returns the id of the event that says so."""
+        self._clock, self._spending, self._delegate = clock, spending, delegate
         self.log = EventLog(clock)
         self.pending: dict[str, PendingCall] = {}
         self.stop_reason: Json = END_TURN
         self._turns: list[Json] = []
         self._prompt = ""
         self._results: list[Json] = []
-        self._rounds: list[list[AgentTool]] = []
+        self._rounds: list[list[AgentTool | Json]] = []
+        """What a message names and was not used yet: tools, and agents that work is given to."""
+        self._delegated: set[str] = set()
+        self._is_new = self._is_held = False
         self._open_request: str | None = None
         self.agent = agent
         now = self.log.now()
@@ -77,18 +89,25 @@ class AgentThread:
             "archived_at": None,
         }
 
+        self.said: list[Json] = []
+        """The content of its last message."""
+
     @property
-    def has_results(self) -> bool:
-        """Whether all that it waited for has come."""
-        return bool(self._results) and not self.pending
+    def is_ready(self) -> bool:
+        """Whether it can go on: it was given a message, or all that it waited for has come."""
+        has_input = self._is_new or bool(self._results)
+        return has_input and not (self.pending or self._delegated or self._is_held)
 
     def take_up(self, content: list[Json]) -> None:
         """Begin with a message: each part of it between the words `then` is a round of calls of the tools it names."""
         self._turns.append({"role": "user", "content": content})
         self._prompt = " ".join(block["text"] for block in content if block["type"] == "text")
-        tools = agent_tools(self.agent["tools"])
-        rounds = [named_tools(tools, part) for part in re.split(r"\bthen\b", self._prompt, flags=re.IGNORECASE)]
-        self._rounds = [calls for calls in rounds if calls]
+        self._is_new, self.said = True, []
+        tools, agents = agent_tools(self.agent["tools"]), [] if self._delegate is None else roster(self.agent)
+        for part in re.split(r"\bthen\b", self._prompt, flags=re.IGNORECASE):
+            used = [*named_tools(tools, part), *(one for one in agents if mention(one["name"], part) is not None)]
+            if used:
+                self._rounds.append(used)
 
     def instruct(self, text: str) -> None:
         """Add instructions; the simulated model reads them, and says nothing of them."""
@@ -101,21 +120,26 @@ class AgentThread:
         try:
             while True:
                 if self._spending.is_spent():
-                    self.stop_reason = {"type": "budget_reached"}
+                    self._is_held, self.stop_reason = True, {"type": "budget_reached"}
                     return
+                self._is_new = False
                 self._return_results()
                 calls = self._rounds.pop(0) if self._rounds else []
                 yield from self._request(calls)
                 if not calls:
                     self.stop_reason = END_TURN
                     return
-                if self.pending:
+                if self.pending or self._delegated:
                     self.stop_reason = {"type": "requires_action", "event_ids": list(self.pending)}
                     return
         finally:
             passed = self._clock.monotonic() - began
             usage, stats = (add_seconds(self.record[name], passed) for name in ("usage", "stats"))
             self._change(status="idle", usage=usage, stats=stats)
+
+    def release(self) -> None:
+        """Go on behind a budget that was raised."""
+        self._is_held = False
 
     def interrupt(self) -> None:
         """Stop: what was begun is left, and what is waited for is no longer needed."""
@@ -124,7 +148,8 @@ class AgentThread:
             self._end_request(none, 0, is_error=True)
         for call in list(self.pending.values()):
             self.settle(call, [{"type": "text", "text": "The call was interrupted."}], is_error=True)
-        self._rounds, self.stop_reason = [], END_TURN
+        self._rounds, self._is_new, self.stop_reason = [], False, END_TURN
+        self._delegated.clear()
         self._return_results()
         self._change(status="idle")
 
@@ -150,6 +175,16 @@ class AgentThread:
         fields: Json = {name: call.id, "content": content, "is_error": is_error}
         self.log.record(kind, **fields)
 
+    def reported(self, call_id: str, content: list[Json]) -> None:
+        """Take what another agent has to say of the work that it was given."""
+        if call_id in self._delegated:
+            self._delegated.remove(call_id)
+            self._results.append({"type": "tool_result", "tool_use_id": call_id, "content": content})
+
+    def end(self) -> None:
+        """Say in its record that it has ended for good."""
+        self._change(status="terminated", archived_at=self.log.now())
+
     def _run(self, call: PendingCall) -> None:
         self.settle(call, [{"type": "text", "text": f"The tool {call.tool.name} has run."}], is_error=False)
 
@@ -161,7 +196,7 @@ class AgentThread:
     def _waits_for_result(self, tool: AgentTool) -> bool:
         return tool.kind == CUSTOM or (tool.kind != MCP and self._spending.is_self_hosted)
 
-    def _request(self, calls: list[AgentTool]) -> Iterator[float]:
+    def _request(self, calls: list[AgentTool | Json]) -> Iterator[float]:
         self._open_request = self.log.record("span.model_request_start")["id"]
         system = [block for turn in self._turns if turn["role"] == "system" for block in turn["content"]]
         body: Json = {
@@ -209,26 +244,37 @@ class AgentThread:
             self.log.send({"type": "event_delta", "event_id": event_id, "delta": delta})
             yield 0.5 / len(pieces)
         self.log.record("agent.message", id=event_id, content=[{"type": "text", "text": text}])
-        self._turns.append({"role": "assistant", "content": [{"type": "text", "text": text}]})
+        self.said = [{"type": "text", "text": text}]
+        self._turns.append({"role": "assistant", "content": self.said})
         written: int = message["usage"]["output_tokens"]
         return written
 
-    def _call(self, tools: list[AgentTool]) -> int:
+    def _call(self, used: list[AgentTool | Json]) -> int:
+        """Call tools, and give work to agents; the tokens that this takes."""
         blocks = []
-        for tool in tools:
-            arguments = self._arguments(tool)
-            fields: Json = {"name": tool.name, "input": arguments}
-            if tool.kind == MCP:
-                fields["mcp_server_name"] = tool.server
-            if tool.kind != CUSTOM:
-                fields |= {"evaluated_permission": tool.permission, "evaluation": tool.evaluation()}
-            call_id = self.log.record(tool.kind, **fields)["id"]
-            asks = tool.kind != CUSTOM and tool.permission == "ask"
-            needs = "consent" if asks else "result" if self._waits_for_result(tool) else "nothing"
-            self.pending[call_id] = PendingCall(call_id, tool, needs)
-            blocks.append({"type": "tool_use", "id": call_id, "name": tool.name, "input": arguments})
+        for one in used:
+            if isinstance(one, AgentTool):
+                arguments = self._arguments(one)
+                call_id, name = self._call_tool(one, arguments), one.name
+            elif self._delegate is not None:
+                arguments = {"agent": one["name"], "message": self._prompt}
+                call_id, name = self._delegate(one, [{"type": "text", "text": self._prompt}]), "send_to_agent"
+                self._delegated.add(call_id)
+            blocks.append({"type": "tool_use", "id": call_id, "name": name, "input": arguments})
         self._turns.append({"role": "assistant", "content": blocks})
         return sum(count_tokens(json.dumps(block["input"], ensure_ascii=False)) for block in blocks)
+
+    def _call_tool(self, tool: AgentTool, arguments: Json) -> str:
+        fields: Json = {"name": tool.name, "input": arguments}
+        if tool.kind == MCP:
+            fields["mcp_server_name"] = tool.server
+        if tool.kind != CUSTOM:
+            fields |= {"evaluated_permission": tool.permission, "evaluation": tool.evaluation()}
+        call_id = str(self.log.record(tool.kind, **fields)["id"])
+        asks = tool.kind != CUSTOM and tool.permission == "ask"
+        needs = "consent" if asks else "result" if self._waits_for_result(tool) else "nothing"
+        self.pending[call_id] = PendingCall(call_id, tool, needs)
+        return call_id
 
     def _arguments(self, tool: AgentTool) -> Json:
         try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..model.tool_selection import mention
 
-__all__ = ["CUSTOM", "AgentTool", "agent_tools", "named_tools"]
+__all__ = ["CUSTOM", "AgentTool", "agent_tools", "named_tools", "roster"]
 
 Json = Any
 CUSTOM, CONTAINER, MCP = "agent.custom_tool_use", "agent.tool_use", "agent.mcp_tool_use"
@@ -62,6 +62,13 @@ def agent_tools(tools: Sequence[Json]) -> list[AgentTool]:
         else:
             found += _configured(tool, CONTAINER, ARGUMENTS)
     return found
+
+
+def roster(agent: Json) -> list[Json]:
+    """The other agents that an agent of a session may give work to."""
+    settings = agent.get("multiagent") or {}
+    members = settings.get("agents") or (settings.get("subagents") or {}).get("predefined_agents") or ()
+    return [member for member in members if member["type"] == "agent" and member["name"] != agent["name"]]
 
 
 def _configured(toolset: Json, kind: str, names: Mapping[str, Any] | Sequence[str]) -> list[AgentTool]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
+from functools import partial
 from typing import Any
 
 from starlette.responses import Response
@@ -12,6 +13,7 @@ from ..agents.stored_agents import StoredAgents
 from ..call import OperationHandler, SandboxCall
 from ..clock import SandboxClock, timestamp
 from ..description.loader import Description
+from ..environments.stored_work import StoredWork
 from ..errors import SandboxAPIError, invalid, not_found
 from ..model.prompt_cache import PromptCache
 from ..responses import json_response
@@ -26,6 +28,8 @@ from .event_log import EventLog
 from .event_stream import follow_response
 from .live_session import LiveSession
 from .mounted import mounted, resource_id
+from .played_events import play
+from .session_checks import check_events
 
 __all__ = ["SessionHandlers"]
 
@@ -42,13 +46,15 @@ class SessionHandlers:
         description: Description,
         store: ResourceStore,
         agents: StoredAgents,
+        work: StoredWork,
         clock: SandboxClock,
         cache: PromptCache,
         seconds: float,
     ) -> None:
         """`seconds`: how long a request to the model takes."""
         example = description.operation("sessions.get").responses[JSON]["example"]["agent"]
-        self._description, self._store, self._agents = description, store, SessionAgents(store, agents, example)
+        self._description, self._store, self._work = description, store, work
+        self.agents = SessionAgents(store, agents, example)
         self._clock, self._cache, self._seconds = clock, cache, seconds
         self._live: dict[str, LiveSession] = {}
         handlers: dict[str, Callable[[SandboxCall], Json]] = {
@@ -74,7 +80,9 @@ class SessionHandlers:
 
     def start(self, body: Mapping[str, Json], **fields: Json) -> Json:
         """Start a session as a request says; `fields`: what else its record says. Raises SandboxAPIError."""
-        agent, now = self._agents.selected(body["agent"]), timestamp(self._clock.time())
+        environment = self.environment(body["environment_id"])
+        check_events(body.get("initial_events") or (), {}, (), is_spent=False)
+        agent, now = self.agents.selected(body["agent"]), timestamp(self._clock.time())
         resources = [mounted(config, now) for config in body.get("resources") or ()]
         given = {**body, **fields, "agent": agent, "resources": resources, "status": "idle"}
         given |= {"usage": {}, "stats": {}, "outcome_evaluations": []}
@@ -82,36 +90,45 @@ class SessionHandlers:
         row = self._store.row("sessions.get", {"session_id": created["id"]})
         # As they are, and not as the example has what was left out.
         row.value |= {"agent": agent, "resources": resources, "usage": {}, "stats": {}}
-        hosted = self._is_self_hosted(row.value["environment_id"])
-        live = LiveSession(row, self._clock, self._cache, self._seconds, is_self_hosted=hosted)
+        hosted = (environment.get("config") or {}).get("type") == "self_hosted"
+        worker = partial(self._work.require, environment["id"], row.value["id"]) if hosted else None
+        live = LiveSession(row, self._clock, self._cache, self._seconds, worker)
         self._live[row.value["id"]] = live
         if body.get("initial_events"):
             live.send(body["initial_events"])
         return row.value
+
+    def play(self, session_id: str, events: Sequence[Json], validator: Json) -> list[str]:
+        """Record events in the place of the agent; their ids. Raises SandboxAPIError."""
+        row = self._store.row("sessions.get", {"session_id": session_id})
+        return play(self._live[row.value["id"]], events, validator)
 
     def close(self) -> None:
         """End all streams. Thread-safe."""
         for live in list(self._live.values()):
             live.close()
 
-    def _is_self_hosted(self, environment_id: str) -> bool:
+    def environment(self, environment_id: str) -> Json:
+        """The environment with an id; that of the example is there without having been created, and has no settings.
+
+        Raises SandboxAPIError 404 for an unknown one, 400 for one that is archived.
+        """
         try:
-            environment = self._store.row("environments.get", {"environment_id": environment_id}).value
-        except (KeyError, SandboxAPIError):
-            return False
-        return bool((environment.get("config") or {}).get("type") == "self_hosted")
+            found = self._store.row("environments.get", {"environment_id": environment_id}).value
+        except SandboxAPIError:
+            if environment_id != self._description.operation("sessions.create").request["environment_id"]:
+                raise
+            return {}
+        if found.get("archived_at") is not None:
+            raise invalid(f"Environment {environment_id} is archived.")
+        return found
 
     def _of(self, call: SandboxCall) -> tuple[Row, LiveSession]:
         row = self._store.row("sessions.get", {"session_id": call.path["session_id"]})
         return row, self._live[row.value["id"]]
 
     def _thread(self, call: SandboxCall) -> AgentThread:
-        _, live = self._of(call)
-        wanted = call.path["thread_id"]
-        found = next((thread for thread in live.threads if thread.record["id"] == wanted), None)
-        if found is None:
-            raise not_found(f"Session thread {wanted} not found.")
-        return found
+        return self._of(call)[1].threads.find(call.path["thread_id"])
 
     def _create(self, call: SandboxCall) -> Json:
         return self.start(call.body)
@@ -121,7 +138,7 @@ class SessionHandlers:
         _require_active(row)
         before, changes = dict(row.value), dict(call.body)
         if "agent" in changes:
-            changes["agent"] = self._agents.changed(row.value["agent"], changes["agent"])
+            changes["agent"] = self.agents.changed(row.value["agent"], changes["agent"])
         row.value = with_changes(row.value, changes, timestamp(self._clock.time()))
         shown = {name: deepcopy(row.value[name]) for name in UPDATED if row.value[name] != before[name]}
         if shown:
@@ -169,7 +186,7 @@ class SessionHandlers:
 
     def _list_threads(self, call: SandboxCall) -> Json:
         wanted = call.query.get("statuses")
-        threads = [thread.record for thread in self._of(call)[1].threads]
+        threads = [thread.record for thread in self._of(call)[1].threads.all]
         rows = [Row(n, one, {}) for n, one in enumerate(threads) if not wanted or one["status"] in wanted]
         return _page(rows, "sessions.threads.list", call)
 
@@ -178,8 +195,7 @@ class SessionHandlers:
 
     def _archive_thread(self, call: SandboxCall) -> Json:
         thread = self._thread(call)
-        if thread.record["parent_thread_id"] is None:
-            raise invalid("The first thread of a session is archived with the session.")
+        self._of(call)[1].archive_thread(thread)
         return thread.record
 
     def _list_resources(self, call: SandboxCall) -> Json:

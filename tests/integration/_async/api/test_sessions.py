@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AsyncAnthropicClient, InvalidRequestError, NotFoundError, to_dict
+from integrations_anthropic import AsyncAnthropicClient, InvalidRequestError, NotFoundError, StreamTruncatedError, to_dict
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration._async.api.working_sessions import (
     CONTAINER,
@@ -236,7 +236,7 @@ async def test_a_reset_ends_the_streams(options: dict[str, Any], sandbox: Sandbo
             await client.sessions.events.send(session, events=[message("Hello")])
             sandbox.reset()
             seen = []
-            with pytest.raises(Exception, match="it is not opened again"):
+            with pytest.raises(StreamTruncatedError):
                 async for event in stream:
                     seen.append(event.type)
         assert seen[-1] == "session.status_idle"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from integrations_anthropic import AnthropicClient, InvalidRequestError, NotFoundError, to_dict
+from integrations_anthropic import AnthropicClient, InvalidRequestError, NotFoundError, StreamTruncatedError, to_dict
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration._sync.api.working_sessions import (
     CONTAINER,
@@ -236,7 +236,7 @@ def test_a_reset_ends_the_streams(options: dict[str, Any], sandbox: Sandbox) -> 
             client.sessions.events.send(session, events=[message("Hello")])
             sandbox.reset()
             seen = []
-            with pytest.raises(Exception, match="it is not opened again"):
+            with pytest.raises(StreamTruncatedError):
                 for event in stream:
                     seen.append(event.type)
         assert seen[-1] == "session.status_idle"

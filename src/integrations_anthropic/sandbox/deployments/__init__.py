@@ -1,0 +1,1 @@
+"""Deployments of the sandbox, and their runs."""

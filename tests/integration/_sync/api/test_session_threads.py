@@ -1,0 +1,102 @@
+# Derived from tests/integration/_async/api/test_session_threads.py by `make codegen`. Do not edit.
+"""Sessions of the sandbox in which an agent gives work to others, each in a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import AnthropicClient, InvalidRequestError, StreamTruncatedError, to_dict
+from integrations_anthropic.sandbox import Sandbox
+from tests.integration._sync.api.working_sessions import ENVIRONMENT, WEATHER, Json, history, kinds, message
+
+
+
+@pytest.fixture
+def options() -> Iterator[dict[str, Any]]:
+    with Sandbox() as running:
+        yield {"api_key": "sandbox-key", "base_url": running.url, "max_retries": 0}
+
+
+def coordinated(client: AnthropicClient) -> str:
+    model = "claude-opus-5-5"
+    reviewer = client.agents.create(name="Test writer", model=model, tools=[WEATHER])
+    team: Json = {"type": "coordinator", "agents": [reviewer.id, {"type": "self"}]}
+    lead = client.agents.create(name="Lead", model=model, multiagent=team)
+    return (client.sessions.create(agent=lead.id, environment_id=ENVIRONMENT)).id
+
+
+def test_an_agent_that_a_message_names_works_in_a_thread_and_reports(options: dict[str, Any]) -> None:
+    with AnthropicClient(**options) as client:
+        session = coordinated(client)
+        client.sessions.events.send(session, events=[message("Let the test writer begin.")])
+        events = history(client, session)
+        shown = [kind for kind in kinds(events) if "thread" in kind or kind == "agent.message"]
+        assert shown == [
+            "session.thread_created",
+            "agent.thread_message_sent",
+            "session.thread_status_running",
+            "session.thread_status_idle",
+            "agent.thread_message_received",
+            "agent.message",
+        ]
+        first, second = (client.sessions.threads.list(session)).data
+        assert (first.parent_thread_id, second.parent_thread_id) == (None, first.id)
+        thread = [to_dict(event) for event in client.sessions.threads.events.list(session, second.id)]
+        assert kinds(thread)[0] == "agent.thread_message_received"
+        assert kinds(thread)[-1] == "agent.thread_message_sent"
+        report = thread[-1]["content"]
+        assert report == [{"type": "text", "text": 'You said: "Let the test writer begin.".'}]
+        received = next(event for event in events if event["type"] == "agent.thread_message_received")
+        assert (received["content"], received["from_session_thread_id"]) == (report, second.id)
+        client.sessions.events.send(session, events=[message("Ask the test writer again.")])
+        assert len((client.sessions.threads.list(session)).data) == 2
+
+
+def test_a_call_of_another_thread_is_shown_and_settled_in_the_session(options: dict[str, Any]) -> None:
+    with AnthropicClient(**options) as client:
+        session = coordinated(client)
+        client.sessions.events.send(session, events=[message("The test writer shall use get_weather.")])
+        events = history(client, session)
+        call = next(event for event in events if event["type"] == "agent.custom_tool_use")
+        second = (client.sessions.threads.list(session)).data[1]
+        assert call["session_thread_id"] == second.id
+        assert events[-1]["stop_reason"] == {"type": "requires_action", "event_ids": [call["id"]]}
+        thread = [to_dict(event) for event in client.sessions.threads.events.list(session, second.id)]
+        assert call["id"] in [event["id"] for event in thread]
+        result = {"type": "user.custom_tool_result", "custom_tool_use_id": call["id"]}
+        sent = to_dict(client.sessions.events.send(session, events=[result]))["data"]
+        assert sent[0]["session_thread_id"] == second.id
+        events = history(client, session)
+        assert events[-1]["stop_reason"] == {"type": "end_turn"}
+        assert kinds(events).count("agent.message") == 1
+
+
+def test_a_thread_that_waits_can_be_interrupted_and_archived_alone(options: dict[str, Any]) -> None:
+    with AnthropicClient(**options) as client:
+        session = coordinated(client)
+        ask = message("The test writer shall use get_weather.")
+        client.sessions.events.send(session, events=[ask])
+        first, second = (client.sessions.threads.list(session)).data
+        interrupt: Json = {"type": "user.interrupt", "session_thread_id": second.id}
+        with client.sessions.threads.events.stream(session, second.id) as stream:
+            client.sessions.events.send(session, events=[interrupt])
+            assert (history(client, session))[-1]["stop_reason"] == {"type": "end_turn"}
+            client.sessions.events.send(session, events=[ask])
+            archived = client.sessions.threads.archive(session, second.id)
+            assert (archived.status, archived.archived_at is None) == ("terminated", False)
+            assert (history(client, session))[-1]["stop_reason"] == {"type": "end_turn"}
+            client.sessions.archive(session)
+            seen: list[Json] = []
+            with pytest.raises(StreamTruncatedError):
+                for event in stream:
+                    seen.append(to_dict(event))  # noqa: PERF401  # a comprehension would lose them with the error
+            assert seen[-1]["type"] == "session.thread_status_terminated"
+        with pytest.raises(InvalidRequestError, match="is archived with the session"):
+            client.sessions.threads.archive(session, first.id)
+        assert [one.id for one in (client.sessions.threads.list(session, statuses=["terminated"])).data] == [
+            first.id,
+            second.id,
+        ]
