@@ -11,6 +11,7 @@ from attrs import evolve
 
 from .parts.batch_companions import RUN, RUN_LIVE
 from .parts.companion import Companion, OwnParameter
+from .parts.memory_companions import SYNC
 
 __all__ = ["COMPANIONS"]
 
@@ -206,5 +207,5 @@ RUN_TOOLS_STREAM = evolve(
 )
 
 COMPANIONS = {
-    companion.name: companion for companion in (PARSE, PARSE_STREAM, RUN_TOOLS, RUN_TOOLS_STREAM, RUN, RUN_LIVE)
+    companion.name: companion for companion in (PARSE, PARSE_STREAM, RUN_TOOLS, RUN_TOOLS_STREAM, RUN, RUN_LIVE, SYNC)
 }

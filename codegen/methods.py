@@ -164,13 +164,14 @@ def _own(op: Operation, companion: Companion, whole: Method) -> Method:
     options = tuple(option for option in OPTIONS if companion.options is not None and option[0] in companion.options)
     first, *own = _own_parameters(companion, {})
     sent = [_parameter(f) for f in _beside(op)]
-    signature = ["self", first, "*", *own, *sent, _option_parameters(options), "**unknown: Unpack[NoOthers]"]
+    path = [f"{p.name}: str" for p in op.path_params]
+    signature = ["self", *path, first, "*", *own, *sent, _option_parameters(options), "**unknown: Unpack[NoOthers]"]
     return evolve(
         whole,
         name=companion.name,
         constant=f"_{companion.name.upper()}",
         operation=operation_source(op, companion.name, (), streamed=companion.streamed),
-        define="def",
+        define="async def" if companion.is_async else "def",
         overloads=(),
         signature=", ".join(signature),
         returns=companion.returns[-1][1],

@@ -47,6 +47,8 @@ class Companion:
     """(module, name) of each import that only annotations need."""
     streamed: bool = False
     """Whether its requests ask for a stream."""
+    needs_body: bool = True
+    """Whether it is for operations whose request has a body."""
     options: frozenset[str] | None = None
     """Options it has; None: all of the operation. Where it says, the method has no arguments of the body, and the first
     of its own may be given by position."""

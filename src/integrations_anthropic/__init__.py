@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from ._inputs.blocks import image as image
     from ._memory.commands import MemoryTool as MemoryTool
     from ._memory.folder import MemoryFolder as MemoryFolder
+    from ._memory.stores.sync_result import MemoryChange as MemoryChange
+    from ._memory.stores.sync_result import MemoryConflict as MemoryConflict
+    from ._memory.stores.sync_result import MemoryLeftOut as MemoryLeftOut
+    from ._memory.stores.sync_result import MemorySync as MemorySync
     from ._record import NULL as NULL
     from ._sync.batch_runs.batch_run import BatchRun as BatchRun
     from ._sync.batch_runs.live_run import LiveRun as LiveRun
@@ -156,7 +160,11 @@ _HOMES = {
     "BinaryResponse": "_sync.binary_response",
     "JSONLines": "_sync.jsonl_stream",
     "Lines": "_sync.jsonl_stream",
+    "MemoryChange": "_memory.stores.sync_result",
+    "MemoryConflict": "_memory.stores.sync_result",
     "MemoryFolder": "_memory.folder",
+    "MemoryLeftOut": "_memory.stores.sync_result",
+    "MemorySync": "_memory.stores.sync_result",
     "MemoryTool": "_memory.commands",
     "MessageStream": "_sync.message_stream",
     "Meta": "meta",

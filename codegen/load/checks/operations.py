@@ -240,9 +240,12 @@ def _companions(spec: Spec, op: Json, where: str) -> None:
     location = f"{where}/x-companions"
     for name in op.get("x-companions", ()):
         companion = COMPANIONS[name]
-        if "requestBody" not in op or op.get("x-lines") or op.get("x-paging"):
-            raise SpecError(location, f"{name} needs an operation with a body and a single JSON response")
-        fields = _properties(spec, _schema_name(op["requestBody"]["content"][BODY]))
+        has_body = "requestBody" in op or not companion.needs_body
+        if not has_body or op.get("x-lines") or op.get("x-paging"):
+            wanted = "an operation with a body and" if companion.needs_body else "an operation with"
+            raise SpecError(location, f"{name} needs {wanted} a single JSON response")
+        body = op.get("requestBody", {"content": {}})["content"].get(BODY)
+        fields = _properties(spec, _schema_name(body)) if body else {}
         missing = sorted(companion.required_fields - fields.keys())
         if missing:
             raise SpecError(location, f"{name} needs the field {missing[0]!r} in the body")

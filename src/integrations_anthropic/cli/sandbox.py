@@ -30,11 +30,14 @@ def sandbox(
     requests_per_minute: Rate = None,
     input_tokens_per_minute: Rate = None,
     output_tokens_per_minute: Rate = None,
+    webhook_url: Annotated[str | None, typer.Option(help="Receiver of webhooks, an http URL of this machine.")] = None,
+    webhook_secret: Annotated[str | None, typer.Option(help="What they are signed with. Default: a new one.")] = None,
     as_json: Json = False,
 ) -> None:
     """Run a local server that behaves like the API, until Ctrl-C.
 
-    It needs no key, and costs nothing. With --json, the first line is {"url": …, "api_key": …}.
+    It needs no key, and costs nothing. With --json, the first line is {"url": …, "api_key": …}, and the secret of
+    webhooks as webhook_secret where a receiver is given.
     """
     options: dict[str, Any] = {
         "requests_per_minute": requests_per_minute,
@@ -45,12 +48,15 @@ def sandbox(
         "token_delay": token_delay,
         "examples": examples,
         "models": models,
+        "webhook_url": webhook_url,
+        "webhook_secret": webhook_secret,
         "host": host,
         "port": port,
     }
     server = _started(options)
     try:
-        _serve(server.url, as_json)
+        secrets = [endpoint.secret for endpoint in server.webhooks.endpoints]
+        _serve(server.url, as_json, secrets[0] if secrets else None)
     finally:
         server.stop()
 
@@ -71,18 +77,21 @@ def _started(options: dict[str, Any]) -> Any:
     raise typer.Exit(code)
 
 
-def _serve(url: str, as_json: bool) -> None:
+def _serve(url: str, as_json: bool, webhook_secret: str | None) -> None:
     """Say where it is, and wait for SIGINT or SIGTERM."""
     stop = threading.Event()
     previous = [(each, signal.signal(each, lambda *_: stop.set())) for each in (signal.SIGINT, signal.SIGTERM)]
     try:
         if as_json:
-            print(json.dumps({"url": url, "api_key": KEY}), flush=True)
+            shown = {"url": url, "api_key": KEY} | ({"webhook_secret": webhook_secret} if webhook_secret else {})
+            print(json.dumps(shown), flush=True)
         else:
             print(f"Sandbox of the Anthropic API on {url}. In another shell:")
             print(
                 f"export ANTHROPIC_BASE_URL={url}\nexport ANTHROPIC_API_KEY={KEY} ANTHROPIC_ADMIN_KEY={KEY}", flush=True
             )
+            if webhook_secret:
+                print(f"export ANTHROPIC_WEBHOOK_SIGNING_KEY={webhook_secret}", flush=True)
         # With a timeout, because a wait without one cannot be interrupted on Windows.
         while not stop.wait(0.5):
             pass

@@ -41,6 +41,8 @@ def main(arguments: list[str] | None = None) -> int:
             else:
                 print(f"Sandbox of the Anthropic API as {options['platform']} on {sandbox.url}")
                 print(f"Options of a client: {sandbox.client_options}", flush=True)
+            for endpoint in sandbox.webhooks.endpoints:
+                print(f"export ANTHROPIC_WEBHOOK_SIGNING_KEY={endpoint.secret}", flush=True)
             # Waits with a timeout, because a wait without one cannot be interrupted on Windows.
             while not stop.wait(0.5):
                 pass
@@ -74,6 +76,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--cors", metavar="ORIGIN", help="origin of pages that may call it, as http://localhost:3000")
     parser.add_argument("--platform", choices=PLATFORMS, help="the cloud to play, with its credentials and paths")
+    parser.add_argument("--webhook-url", metavar="URL", help="receiver of webhooks, an http URL of this machine")
+    parser.add_argument(
+        "--webhook-secret", metavar="SECRET", help="what they are signed with (whsec_…; default: a new one, printed)"
+    )
     parser.add_argument("--token-delay", type=float, default=0.0, help="seconds before each event of a stream")
     for limit in LIMITS:
         parser.add_argument(f"--{limit}-per-minute", type=int, help=f"rate limit: {limit.replace('-', ' ')} a minute")

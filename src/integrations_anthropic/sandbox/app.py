@@ -7,12 +7,13 @@ import contextlib
 import logging
 import math
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
+import orjson
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
@@ -20,7 +21,7 @@ from starlette.responses import Response
 from starlette.routing import Route, compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from .call import SandboxCall
+from .call import SandboxCall, decode_path
 from .clock import SandboxClock
 from .control import CONTROL_PATH, control_routes
 from .cors import allow_origin, check_origin
@@ -38,7 +39,9 @@ from .platforms.layer import on_platform
 from .platforms.registry import PLATFORMS, sandbox_platform
 from .rate_limits import METERED_OPERATION, SandboxLimiter, SandboxRateLimits
 from .request_log import RequestLog, record_requests
-from .responses import delay_events, example_response, json_response
+from .responses import add_missing, delay_events, example_response, json_response
+from .webhooks.changes import ORGANIZATION
+from .webhooks.outbox import WebhookOutbox
 
 __all__ = ["SandboxApp", "SandboxSettings"]
 
@@ -50,7 +53,6 @@ MAX_BODY_BYTES = 32 * MEGABYTE
 # Documented at https://docs.claude.com/en/api/errors#request-size-limits.
 MAX_BODY_BYTES_BY_OPERATION = {"batches.create": 256 * MEGABYTE, "files.upload": 500 * MEGABYTE}
 MODELS = ("any", "known")
-ORGANIZATION = "5a4db0c5-0000-4000-8000-000000000000"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,8 +102,11 @@ class SandboxApp:
         settings: SandboxSettings,
         faults: FaultQueue,
         requests: RequestLog,
+        webhooks: WebhookOutbox,
     ) -> None:
-        """`faults` and `requests` are shared with the `Sandbox` and outlive the application."""
+        """`faults`, `requests` and `webhooks` are shared with the `Sandbox` and outlive the application."""
+        self.webhooks = webhooks
+        webhooks.registered = lambda: self._handlers.registered_webhooks()
         self._description, self._clock, self._settings = description, clock, settings
         self._checks = RequestChecks(description, RELAXED)
         self._versions = ResponseVersions(description)
@@ -117,6 +122,7 @@ class SandboxApp:
         self._tokens.reset()
         self._faults.clear()
         self._requests.clear()
+        self.webhooks.clear()
 
     def add_work(self, environment_id: str, session_id: str) -> Any:
         """Queue work of a session for a worker of an environment: the item. Only in the event loop of the server.
@@ -154,6 +160,7 @@ class SandboxApp:
             session_seconds=self._settings.session_seconds,
             only_known_models=self._settings.models == "known",
         )
+        handlers.sessions.on_event = self.webhooks.session_event
         return handlers, SandboxLimiter(self._settings.limits, self._clock)
 
     def _endpoint(self, operations: dict[str, OperationSpec]) -> Endpoint:
@@ -199,7 +206,11 @@ class SandboxApp:
 
     async def _run(self, operation: OperationSpec, call: SandboxCall) -> Response:
         handler = None if self._settings.examples else self._handlers.by_operation.get(operation.id)
-        return example_response(operation, call.body) if handler is None else await handler(call)
+        if handler is None:
+            return example_response(operation, call.body)
+        response = await handler(call)
+        self.webhooks.after(operation.id, call.path, lambda: orjson.loads(response.body))
+        return response
 
     def _with_headers(self, api: ASGIApp, control: ASGIApp) -> ASGIApp:
         """Dispatch to one of the applications; add ids to each response, and rate-limit headers to those of the API."""
@@ -207,7 +218,7 @@ class SandboxApp:
         async def with_headers(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http":
                 return
-            scope["path"] = _decode_path(scope["raw_path"])
+            scope["path"] = decode_path(scope["raw_path"])
             is_control = scope["path"].startswith(CONTROL_PATH)
             scope["request_id"] = new_id("req")
             ids = {"request-id": scope["request_id"], "anthropic-organization-id": ORGANIZATION}
@@ -215,7 +226,7 @@ class SandboxApp:
             async def send_with_headers(message: Message) -> None:
                 if message["type"] == "http.response.start":
                     added = ids if is_control else {**ids, **self._limiter.headers()}
-                    message["headers"] = _add_missing(message["headers"], added)
+                    message["headers"] = add_missing(message["headers"], added)
                 await send(message)
 
             # Both mean that the connection is gone: the client disconnected, or the server is stopping.
@@ -241,19 +252,6 @@ def _operation_of(paths: list[tuple[re.Pattern[str], dict[str, OperationSpec]]],
         if pattern.match(path):
             return operations[method].id if method in operations else None
     return None
-
-
-def _decode_path(raw_path: bytes) -> str:
-    """Decode a path, except `%2F` and `%25`, so that an id with a slash stays one path segment."""
-    parts = (unquote(part).replace("%", "%25").replace("/", "%2F") for part in raw_path.decode("ascii").split("/"))
-    return "/".join(parts)
-
-
-def _add_missing(headers: Iterable[tuple[bytes, bytes]], added: dict[str, str]) -> list[tuple[bytes, bytes]]:
-    """Add headers, except those that are present already."""
-    present = {name.lower() for name, _ in headers}
-    extra = [(name.encode(), value.encode()) for name, value in added.items()]
-    return [*headers, *(pair for pair in extra if pair[0] not in present)]
 
 
 async def _read(request: Request, limit: int) -> bytes:

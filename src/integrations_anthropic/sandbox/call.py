@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from starlette.responses import Response
 
 from .errors import SandboxAPIError
 
-__all__ = ["OperationHandler", "SandboxCall", "require_admin_key"]
+__all__ = ["OperationHandler", "SandboxCall", "decode_path", "require_admin_key"]
 
 Json = Any
 API_KEY_PREFIX = "sk-ant-api"
@@ -43,3 +44,9 @@ def require_admin_key(call: SandboxCall) -> None:
     """Raise SandboxAPIError 401 for a request with an ordinary (non-admin) API key."""
     if call.key.startswith(API_KEY_PREFIX):
         raise SandboxAPIError(401, "invalid x-api-key")
+
+
+def decode_path(raw_path: bytes) -> str:
+    """Decode a path, except `%2F` and `%25`, so that an id with a slash stays one path segment."""
+    parts = (unquote(part).replace("%", "%25").replace("/", "%2F") for part in raw_path.decode("ascii").split("/"))
+    return "/".join(parts)

@@ -5,6 +5,8 @@
 faults` is one object with the fields of `Fault`, or a list of them; that of `POST work`, which queues work for a worker
 of a self-hosted environment, has `environment_id` and `session_id`; that of `POST events` is an event of the agent of
 a session, or a list of them.
+`POST|GET|DELETE /_sandbox/webhooks` has receivers of webhooks: the body of a POST is `{"url": …}`, with `secret` and
+`events` if you like. `POST /_sandbox/webhooks/events` delivers an event of any type, `{"type": …, "id": …}`.
 
 A client that is not on a loopback address gets a 403. So does a page that a browser loaded from elsewhere: its header
 `Origin` says so, or `Host`, where the name of the site was made to resolve to this machine.
@@ -12,9 +14,7 @@ A client that is not on a loopback address gets a 403. So does a page that a bro
 
 from __future__ import annotations
 
-import ipaddress
 from typing import Any, Protocol
-from urllib.parse import urlsplit
 
 import orjson
 from starlette.requests import Request
@@ -25,6 +25,9 @@ from .errors import SandboxAPIError, invalid
 from .fault_injection.faults import Fault, FaultQueue
 from .request_log import RequestLog
 from .responses import json_response
+from .serving.addresses import host_of, is_local_name, is_loopback
+from .webhooks.control_routes import webhook_routes
+from .webhooks.outbox import WebhookOutbox
 
 __all__ = ["CONTROL_PATH", "control_routes"]
 
@@ -38,6 +41,9 @@ FOREIGN = "The control path accepts requests to and from this machine only: the 
 
 class ControlledState(Protocol):
     """The state of a sandbox that the control path changes."""
+
+    webhooks: WebhookOutbox
+    """Receivers of webhooks, and what is delivered to them."""
 
     def reset(self) -> None:
         """Clear all state."""
@@ -88,6 +94,7 @@ def control_routes(faults: FaultQueue, requests: RequestLog, state: ControlledSt
         Route(f"{CONTROL_PATH}requests", on_requests, methods=["GET", "DELETE"]),
         Route(f"{CONTROL_PATH}work", on_work, methods=["POST"]),
         Route(f"{CONTROL_PATH}sessions/{{session_id}}/events", on_session_events, methods=["POST"]),
+        *webhook_routes(CONTROL_PATH, state.webhooks, _require_local),
         Route(f"{CONTROL_PATH}reset", on_reset, methods=["POST"]),
     ]
 
@@ -131,34 +138,11 @@ def _work(raw: bytes) -> tuple[str, str]:
 
 def _require_local(request: Request) -> None:
     """Raise SandboxAPIError 403 for a client on another machine, and for pages of other sites."""
-    if not _is_loopback((request.scope.get("client") or ("",))[0]):
+    if not is_loopback((request.scope.get("client") or ("",))[0]):
         raise SandboxAPIError(403, NOT_LOCAL)
     host = f"//{request.headers.get('host', '')}"
-    if not _is_local_name(host) and _host(host) not in UNSPECIFIED:
+    if not is_local_name(host) and host_of(host) not in UNSPECIFIED:
         raise SandboxAPIError(403, FOREIGN.format("Host"))
     origin = request.headers.get("origin")
-    if origin is not None and not _is_local_name(origin):
+    if origin is not None and not is_local_name(origin):
         raise SandboxAPIError(403, FOREIGN.format("Origin"))
-
-
-def _is_local_name(url: str) -> bool:
-    """Whether the host of a URL is `localhost` or a loopback address."""
-    host = _host(url)
-    return host == "localhost" or host.endswith(".localhost") or _is_loopback(host)
-
-
-def _host(url: str) -> str:
-    """The host of a URL in lower case, without a port; empty if there is none."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        address = ipaddress.ip_address(host.partition("%")[0])
-    except ValueError:
-        return False
-    mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)

@@ -41,6 +41,8 @@ from .skills.stored_skills import StoredSkills
 from .store.resource_store import ResourceStore
 from .tunnels.stored_tunnels import StoredTunnels
 from .vaults.stored_credentials import StoredCredentials
+from .webhooks.endpoints import WebhookReceiver
+from .webhooks.registered import RegisteredWebhooks
 
 __all__ = ["RELAXED", "OperationHandler", "OperationHandlers", "SandboxCall"]
 
@@ -94,7 +96,8 @@ class OperationHandlers:
         deployments = StoredDeployments(description, store, self.sessions, clock)
         memories = StoredMemories(store, description, clock)
         self._add(agents, self.sessions, deployments, memories, StoredDreams(store, memories, clock))
-        self._add(*(area(store, clock) for area in _AREAS))
+        self._registered = RegisteredWebhooks(store)
+        self._add(*(area(store, clock) for area in _AREAS), self._registered)
 
     def _own_handlers(self) -> dict[str, OperationHandler]:
         """Those of messages, models and batches."""
@@ -110,6 +113,10 @@ class OperationHandlers:
             "batches.delete": self._delete_batch,
             "batches.results": self._batch_results,
         }
+
+    def registered_webhooks(self) -> list[WebhookReceiver]:
+        """Receivers of webhooks that were registered, on this machine."""
+        return self._registered.endpoints()
 
     def close(self) -> None:
         """End the streams that stay open. Thread-safe."""

@@ -14,6 +14,7 @@ from .description.loader import OperationSpec
 from .model.streaming import encode_event, encode_stream
 
 __all__ = [
+    "add_missing",
     "delay_events",
     "event_stream_response",
     "example_response",
@@ -102,3 +103,10 @@ async def _yielding(parts: Iterable[bytes]) -> AsyncIterator[bytes]:
         yield part
         # Let the event loop handle other requests.
         await asyncio.sleep(0)
+
+
+def add_missing(headers: Iterable[tuple[bytes, bytes]], added: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    """Add headers, except those that are present already."""
+    present = {name.lower() for name, _ in headers}
+    extra = [(name.encode(), value.encode()) for name, value in added.items()]
+    return [*headers, *(pair for pair in extra if pair[0] not in present)]

@@ -21,6 +21,7 @@ from .identity.token_issuer import TOKEN_OPERATION
 from .rate_limits import SandboxRateLimits
 from .request_log import RecordedRequest, RequestLog
 from .serving.uvicorn_server import NOT_RUNNING, STOP_SECONDS, ThreadedServer, listen
+from .webhooks.outbox import WebhookOutbox, outbox_with
 
 __all__ = ["Sandbox"]
 
@@ -48,8 +49,14 @@ class Sandbox:
     `platform`: the cloud it plays: `bedrock`, `bedrock-mantle`, `aws`, `vertex`, `google-cloud` or `foundry`. It
     verifies signatures and tokens, and has the paths, errors and streams of that cloud. `client_options` are those of a
     client for it.
+    `webhook_url`: an http URL of this machine: events are delivered there, signed with `webhook_secret` (`whsec_` and
+    base64; default: a new one). `webhooks` has more of them.
     `clock`: source of time for batches, threads, the prompt cache, tokens and rate limits; default: the system clock.
     """
+
+    _app: SandboxApp | None = None
+    _server: ThreadedServer | None = None
+    _thread: threading.Thread | None = None
 
     def __init__(
         self,
@@ -67,6 +74,8 @@ class Sandbox:
         cors: str | None = None,
         platform: str | None = None,
         token_seconds: float = 3600.0,
+        webhook_url: str | None = None,
+        webhook_secret: str | None = None,
         clock: SandboxClock | None = None,
     ) -> None:
         """Raises ValueError that names an invalid parameter."""
@@ -88,9 +97,7 @@ class Sandbox:
         )
         self._host, self._requested_port, self._clock, self._port = host, port, clock or time, 0
         self._faults, self._requests = FaultQueue(_operation_ids), RequestLog()
-        self._app: SandboxApp | None = None
-        self._server: ThreadedServer | None = None
-        self._thread: threading.Thread | None = None
+        self._webhooks = outbox_with(webhook_url, webhook_secret, self._clock)
 
     @property
     def faults(self) -> FaultQueue:
@@ -101,6 +108,11 @@ class Sandbox:
     def requests(self) -> list[RecordedRequest]:
         """The last 10,000 requests received, oldest first."""
         return self._requests.all()
+
+    @property
+    def webhooks(self) -> WebhookOutbox:
+        """Receivers of webhooks on this machine: `sandbox.webhooks.add("http://127.0.0.1:8787/webhooks").secret`."""
+        return self._webhooks
 
     @property
     def client_options(self) -> dict[str, Any]:
@@ -123,6 +135,7 @@ class Sandbox:
         """Clear all state: resources, rate limits, pending faults and recorded requests."""
         self._faults.clear()
         self._requests.clear()
+        self._webhooks.clear()
         if self._app is not None:
             self._app.reset()
 
@@ -166,7 +179,8 @@ class Sandbox:
         """Start the server and return once it accepts connections. Raises RuntimeError if it is running."""
         if self._server is not None:
             raise RuntimeError("the sandbox is already running")
-        self._app = SandboxApp(load(find_folder()), self._clock, self._settings, self._faults, self._requests)
+        shared = self._faults, self._requests, self._webhooks
+        self._app = SandboxApp(load(find_folder()), self._clock, self._settings, *shared)
         config = uvicorn.Config(
             self._app.asgi(),
             http=TrackedH11Protocol,
@@ -201,6 +215,7 @@ class Sandbox:
             thread.join(STOP_SECONDS)
             if thread.is_alive():
                 LOGGER.warning("the thread of the sandbox has not ended after %s seconds", STOP_SECONDS)
+        self._webhooks.stop()
 
     def __enter__(self) -> Self:
         return self.start()

@@ -40,6 +40,28 @@ def test_what_it_prints_can_be_pasted_into_a_shell(program: Program) -> None:
     assert lines[2].startswith("export ANTHROPIC_API_KEY=")
 
 
+def test_the_secret_of_webhooks_is_said(program: Program) -> None:
+    given = ("sandbox", "--port", "0", "--webhook-url", "http://127.0.0.1:9/")
+    with program.spawned(*given, "--json", "--webhook-secret", "whsec_dGVzdC1zZWNyZXQ=") as process:
+        assert process.stdout is not None
+        found = json.loads(process.stdout.readline())
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert found["webhook_secret"] == "whsec_dGVzdC1zZWNyZXQ="
+    with program.spawned(*given) as process:
+        assert process.stdout is not None
+        lines = [process.stdout.readline().decode().strip() for _ in range(4)]
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    assert lines[3].startswith("export ANTHROPIC_WEBHOOK_SIGNING_KEY=whsec_")
+
+
+def test_a_receiver_on_another_machine_is_a_usage_error(program: Program) -> None:
+    result = program("sandbox", "--port", "0", "--webhook-url", "http://example.com/")
+    assert result.exit_code == ExitCode.USAGE
+    assert "webhook_url must be an http URL of this machine" in result.stderr
+
+
 def test_a_port_that_is_taken_is_said(program: Program) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = program("sandbox", "--port", str(taken.getsockname()[1]))

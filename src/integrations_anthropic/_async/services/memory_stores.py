@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack, overload
+from typing import TYPE_CHECKING, Any, Literal, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
@@ -14,8 +14,11 @@ from ..._loading.lazy_property import lazy_property
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from ..._argument_types.dates import DateTimeLike
     from ..._core.call.options import NoOthers
+    from ..._memory.stores.sync_result import MemorySync
     from ...models.memory_stores import DeletedMemoryStore, ListMemoryStoresParams, MemoryStore
     from ...models.params import CreateMemoryStoreRequestInput, UpdateMemoryStoreRequestInput
     from ..pipeline import AsyncPipeline
@@ -58,6 +61,16 @@ _CREATE = Operation(
 
 _GET = Operation(
     name="memory_stores.get",
+    http="GET",
+    path="/v1/memory_stores/{memory_store_id}",
+    span="get_memory_store",
+    result="MemoryStore",
+    betas=("agent-memory-2026-07-22",),
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
+
+_SYNC = Operation(
+    name="memory_stores.sync",
     http="GET",
     path="/v1/memory_stores/{memory_store_id}",
     span="get_memory_store",
@@ -368,6 +381,65 @@ class AsyncMemoryStoresService(NamesHinted):
         )
         result: MemoryStore = await self._pipeline.run(call)
         return result
+
+    async def sync(
+        self,
+        memory_store_id: str,
+        folder: str | PathLike[str],
+        *,
+        direction: Literal["both", "download", "upload"] = "both",
+        dry_run: bool = False,
+        state: str | PathLike[str] | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> MemorySync:
+        """Make a folder of this computer and a memory store alike: files are memories, at the same paths.
+
+        A path that changed on one side since last time is changed on the other: created, written or deleted.
+        One that changed on both is a conflict, which is reported and left as it is. Each change is made only
+        while the content is still the one that was compared, so that nothing is overwritten that somebody
+        else has written meanwhile. What is known of last time is kept in a file. Links are not followed, no
+        path leads out of the folder, and files are written as a whole. Made again after an error or a crash,
+        it goes on where it was.
+
+        Args:
+            folder: its path; made where it is missing. Files are UTF-8 text of at most 102,400 bytes.
+            direction: `download` changes files alone, `upload` memories alone; what the other direction would do is
+                in `waiting` of the result.
+            dry_run: whether nothing is changed, on neither side: the result says what would be.
+            state: file with the hashes that both sides had last time. Default: `.memory-store.json` in the folder.
+
+        The other arguments are those of `get`.
+
+        Raises:
+            ValidationError: an argument is invalid, or the folder has too many files; nothing was sent.
+            ConfigurationError: the folder or the state cannot be used, or all files that were there are gone.
+            APIError: the API returned an error; what was done until then is written down.
+            APIConnectionError: no response was received.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _SYNC,
+            Options(timeout=timeout, extra_headers=extra_headers, beta_features=beta_features),
+            path={"memory_store_id": memory_store_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        load(
+            "integrations_anthropic._async.memory_sync.sync_run",
+            "integrations_anthropic._async.services.memory_stores_memories",
+        )
+        from ..._memory.stores.sync_result import MemorySyncOptions
+        from ..memory_sync.sync_run import AsyncFolderSync
+        from .memory_stores_memories import AsyncMemoryStoreMemoriesService
+
+        memories = AsyncMemoryStoreMemoriesService(self._pipeline)
+        asked = MemorySyncOptions(folder=folder, direction=direction, dry_run=dry_run, state=state)
+        return await AsyncFolderSync(memory_store_id, call, memories, asked).run()
 
     @overload
     async def update(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator, Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -68,6 +68,8 @@ class EventLog:
         self._following: list[Following] = []
         self._closed = False
         self.events: list[LoggedEvent] = []
+        self.on_record: Callable[[Json], None] | None = None
+        """Called with each event that is added to the history."""
 
     def now(self) -> str:
         """The time, as events have it."""
@@ -78,6 +80,8 @@ class EventLog:
         now = self.now()
         event = {"id": id or new_id("sevt"), "type": kind, **fields, "processed_at": now if processed else None}
         self.events.append(LoggedEvent(event, now))
+        if self.on_record is not None:
+            self.on_record(event)
         if processed:
             self.send(event)
         return event

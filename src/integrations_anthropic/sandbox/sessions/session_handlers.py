@@ -57,6 +57,8 @@ class SessionHandlers:
         self.agents = SessionAgents(store, agents, example)
         self._clock, self._cache, self._seconds = clock, cache, seconds
         self._live: dict[str, LiveSession] = {}
+        self.on_event: Callable[[str, Json], None] | None = None
+        """Called with each event of a session, after its id."""
         handlers: dict[str, Callable[[SandboxCall], Json]] = {
             "sessions.create": self._create,
             "sessions.update": self._update,
@@ -94,6 +96,8 @@ class SessionHandlers:
         worker = partial(self._work.require, environment["id"], row.value["id"]) if hosted else None
         live = LiveSession(row, self._clock, self._cache, self._seconds, worker)
         self._live[row.value["id"]] = live
+        if self.on_event is not None:
+            live.log.on_record = partial(self.on_event, row.value["id"])
         if body.get("initial_events"):
             live.send(body["initial_events"])
         return row.value

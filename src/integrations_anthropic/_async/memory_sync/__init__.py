@@ -1,0 +1,1 @@
+"""A memory store synchronized with a folder of this computer."""

@@ -1,0 +1,170 @@
+# Derived from src/integrations_anthropic/_async/memory_sync/sync_run.py by `make codegen`. Do not edit.
+"""Makes a memory store and a folder alike, one change after another, each only where nothing else has changed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ..._memory.stores.local_copy import FileChanged, LocalCopy, hash_of
+from ..._memory.stores.sync_plan import SyncPlan, SyncStep, made_plan
+from ..._memory.stores.sync_result import MemoryChange, MemoryConflict, MemoryLeftOut, MemorySync
+from ..._memory.stores.sync_state import SyncState
+from ..._runtime.jobs import invoke
+from ...errors import ConfigurationError, ConflictError, InvalidRequestError, NotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..._core.call.operation import Call
+    from ..._memory.stores.sync_result import MemorySyncOptions
+
+__all__ = ["FolderSync"]
+
+PAGE = 100
+CHANGED = "it changed while it was synchronized"
+
+
+class FolderSync:
+    """One synchronization. `memories`: the service of memories, whose calls are made with the options of this one."""
+
+    def __init__(self, memory_store_id: str, call: Call, memories: Any, options: MemorySyncOptions) -> None:
+        options.check()
+        self._memories = memories
+        self._options = options
+        self._store = memory_store_id
+        given = call.options
+        self._given: dict[str, Any] = {
+            "workspace_id": call.headers.get("anthropic-workspace-id"),
+            "timeout": given.timeout,
+            "extra_headers": given.extra_headers,
+            "beta_features": given.beta_features,
+        }
+        self._ids: dict[str, str] = {}
+        self._hashes: dict[str, str] = {}
+        self._changes: list[MemoryChange] = []
+        self._conflicts: list[MemoryConflict] = []
+        self._left_out: list[MemoryLeftOut] = []
+
+    def run(self) -> MemorySync:
+        """Do it. Raises what the calls raise; what was done until then is written down."""
+        copy, state = _in_background(self._open)
+        self._list(copy)
+        plan = self._plan(copy, state)
+        self._conflicts += plan.conflicts
+        if self._options.dry_run:
+            self._changes += [_change(step) for step in plan.steps]
+        else:
+            self._carry_out(plan, copy, state)
+        return MemorySync(
+            changes=tuple(self._changes),
+            conflicts=tuple(sorted(self._conflicts, key=lambda one: one.path)),
+            left_out=tuple(sorted(self._left_out, key=lambda one: one.path)),
+            waiting=tuple(map(_change, plan.waiting)),
+            unchanged=len(plan.alike),
+            dry_run=self._options.dry_run,
+        )
+
+    def _open(self) -> tuple[LocalCopy, SyncState]:
+        """The folder, looked at, and what is known of it."""
+        copy = LocalCopy(self._options.folder, make=not self._options.dry_run)
+        state = SyncState(self._options.state, copy.path, self._store)
+        copy.besides = state.place_in(copy.path)
+        copy.scan()
+        self._left_out += copy.left_out
+        return copy, state
+
+    def _list(self, copy: LocalCopy) -> None:
+        """Look at all memories, without their contents."""
+        page = self._memories.list(self._store, limit=PAGE, **self._given)
+        for item in page:
+            if item.type != "memory":
+                continue
+            why = copy.why_not(item.path)
+            if why is None:
+                self._ids[item.path], self._hashes[item.path] = item.id, item.content_sha256
+            else:
+                self._left_out.append(MemoryLeftOut(path=item.path, reason=f"the memory cannot be a file: {why}"))
+
+    def _plan(self, copy: LocalCopy, state: SyncState) -> SyncPlan:
+        besides = {one.path for one in self._left_out}
+        direction = self._options.direction
+        plan = made_plan(copy.files, self._hashes, state.known, besides=besides, direction=direction)
+        lost = sum(step.action == "delete_memory" for step in plan.steps)
+        if lost > 1 and not copy.files:
+            raise ConfigurationError(
+                f"folder: all {lost} files that it had are gone. To have them again, remove the state ({state.path}); "
+                "to delete the memories, call memory_stores.memories.delete",
+                field="folder",
+            )
+        return plan
+
+    def _carry_out(self, plan: SyncPlan, copy: LocalCopy, state: SyncState) -> None:
+        before = dict(state.known)
+        state.known.update(plan.alike)
+        for path in plan.gone:
+            state.known.pop(path, None)
+        try:
+            for step in plan.steps:
+                self._try(step, copy, state)
+        finally:
+            # Not in the background: a cancellation would keep it from being written.
+            if state.known != before:
+                state.save()
+
+    def _try(self, step: SyncStep, copy: LocalCopy, state: SyncState) -> None:
+        """Do one thing, if it still can be done; else say why not."""
+        try:
+            if step.action in ("write_file", "delete_file"):
+                now = self._change_file(step, copy)
+            else:
+                now = self._change_memory(step, copy)
+        except (FileChanged, ConflictError, NotFoundError) as error:
+            why = CHANGED if isinstance(error, FileChanged) else f"{CHANGED}: {error}"
+            found = MemoryConflict(path=step.path, reason=why, file_sha256=step.file, memory_sha256=step.memory)
+            self._conflicts.append(found)
+        except (OSError, InvalidRequestError) as error:
+            why = error.strerror or type(error).__name__ if isinstance(error, OSError) else error.message
+            self._left_out.append(MemoryLeftOut(path=step.path, reason=why))
+        else:
+            self._changes.append(_change(step))
+            if now is None:
+                state.known.pop(step.path, None)
+            else:
+                state.known[step.path] = now
+
+    def _change_file(self, step: SyncStep, copy: LocalCopy) -> str | None:
+        """Make a file what the memory is; its hash, None where it was deleted."""
+        if step.action == "delete_file":
+            _in_background(lambda: copy.delete(step.path, str(step.file)))
+            return None
+        memory = self._memories.get(self._store, self._ids[step.path], **self._given)
+        data = (memory.content or "").encode()
+        if memory.path != step.path or hash_of(data) != memory.content_sha256:
+            raise FileChanged
+        _in_background(lambda: copy.write(step.path, data, step.file))
+        return hash_of(data)
+
+    def _change_memory(self, step: SyncStep, copy: LocalCopy) -> str | None:
+        """Make a memory what the file is; its hash, None where it was deleted."""
+        if step.action == "delete_memory":
+            name = self._ids[step.path]
+            self._memories.delete(self._store, name, expected_content_sha256=step.memory, **self._given)
+            return None
+        text = _in_background(lambda: copy.text(step.path, str(step.file)))
+        if step.action == "create_memory":
+            self._memories.create(self._store, path=step.path, content=text, **self._given)
+        else:
+            expected = {"type": "content_sha256", "content_sha256": step.memory}
+            name = self._ids[step.path]
+            self._memories.update(self._store, name, content=text, precondition=expected, **self._given)
+        return step.file
+
+
+def _change(step: SyncStep) -> MemoryChange:
+    return MemoryChange(action=step.action, path=step.path)
+
+
+def _in_background(function: Callable[[], Any]) -> Any:
+    """What `function` returns or raises: it is called in a thread, in the sync half here."""
+    found = invoke(function, awaits=False, seconds=None)
+    return found[0] if found else None

@@ -1,0 +1,1 @@
+"""Signed webhooks of the sandbox, to receivers on this machine."""

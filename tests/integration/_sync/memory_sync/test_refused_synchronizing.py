@@ -1,0 +1,152 @@
+# Derived from tests/integration/_async/memory_sync/test_refused_synchronizing.py by `make codegen`. Do not edit.
+"""What synchronizing a memory store with a folder leaves out or refuses, and how it goes on after an error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from integrations_anthropic import (
+    AnthropicClient,
+    APIError,
+    ConfigurationError,
+    ValidationError,
+)
+from integrations_anthropic.sandbox import Fault, Sandbox
+
+from .pairs import STATE, Pair, done
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture
+def client(sandbox: Sandbox) -> Iterator[AnthropicClient]:
+    with AnthropicClient(**sandbox.client_options, max_retries=0) as client:
+        yield client
+
+
+@pytest.fixture
+def pair(client: AnthropicClient, tmp_path: Path) -> Pair:
+    store = client.memory_stores.create(name="Notes")
+    return Pair(client, store.id, tmp_path / "notes")
+
+
+def test_what_cannot_be_on_the_other_side_is_left_out_and_said(pair: Pair, tmp_path: Path) -> None:
+    pair.write("/good", "1")
+    pair.write("/large", "x" * 102_401)
+    pair.write("/largest", "x" * 102_400)
+    pair.write("/binary", b"\xff\xfe")
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "secret").write_text("secret")
+    if sys.platform != "win32":
+        (pair.folder / "link").symlink_to(outside)
+        (pair.folder / "hard").hardlink_to(outside / "secret")
+    pair.create("/link/secret", "overwritten")
+    pair.create("/a\\b", "1")
+    pair.create(f"/{STATE}", "1")
+    result = pair.sync()
+    assert pair.memories() == {
+        "/good": "1",
+        "/largest": "x" * 102_400,
+        "/link/secret": "overwritten",
+        "/a\\b": "1",
+        f"/{STATE}": "1",
+    }
+    assert (outside / "secret").read_text() == "secret"
+    left_out = {one.path for one in result.left_out}
+    assert left_out == {"/large", "/binary", "/link", "/hard", "/a\\b", f"/{STATE}"}
+    assert not result.is_complete
+    assert result.conflicts == ()
+
+
+def test_a_file_where_a_folder_is_and_the_reverse_are_conflicts(pair: Pair) -> None:
+    pair.write("/a/b", "here")
+    pair.write("/c", "here")
+    pair.create("/a", "there")
+    pair.create("/c/d", "there")
+    result = pair.sync()
+    assert {one.path for one in result.conflicts} == {"/a", "/a/b", "/c", "/c/d"}
+    assert pair.files() == {"/a/b": "here", "/c": "here"}
+    assert pair.memories() == {"/a": "there", "/c/d": "there"}
+
+
+def test_after_an_error_it_goes_on_where_it_was(pair: Pair, sandbox: Sandbox) -> None:
+    for number in range(4):
+        pair.write(f"/{number}", "1")
+    sandbox.faults.add(Fault(status=500, operation="memory_stores.memories.create", after=2, times=1))
+    with pytest.raises(APIError):
+        pair.sync()
+    assert len(pair.memories()) == 2
+    # Another program deletes a file that is known to be a memory by now.
+    (pair.folder / "0").unlink()
+    result = pair.sync()
+    assert done(result) == [("delete_memory", "/0"), ("create_memory", "/2"), ("create_memory", "/3")]
+
+
+def test_a_crash_before_the_state_is_written_does_no_harm(pair: Pair) -> None:
+    pair.write("/a", "1")
+    pair.create("/b", "1")
+    pair.sync()
+    (pair.folder / STATE).unlink()
+    result = pair.sync()
+    assert (result.changes, result.unchanged, result.is_complete) == ((), 2, True)
+
+
+def test_a_folder_that_was_emptied_does_not_empty_the_store(pair: Pair, tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    for name in ("a", "b"):
+        pair.create(f"/{name}", "1")
+    pair.sync(state=state)
+    for name in ("a", "b"):
+        (pair.folder / name).unlink()
+    with pytest.raises(ConfigurationError, match="all 2 files that it had are gone"):
+        pair.sync(state=state)
+    assert len(pair.memories()) == 2
+    state.unlink()
+    assert len((pair.sync(state=state)).changes) == 2
+
+
+def test_a_state_belongs_to_one_store(pair: Pair) -> None:
+    pair.create("/a", "1")
+    pair.sync()
+    other = pair.client.memory_stores.create(name="Other")
+    with pytest.raises(ConfigurationError, match=f"belongs to {pair.store}"):
+        pair.client.memory_stores.sync(other.id, pair.folder)
+    for content in (b"", b"[]", b'{"version": 2, "memories": {}}', b'{"version": 1}'):
+        (pair.folder / STATE).write_bytes(content)
+        with pytest.raises(ConfigurationError, match="is no state of a memory store"):
+            pair.sync()
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        ({"folder": 3}, "folder"),
+        ({"folder": ""}, "folder"),
+        ({"direction": "up"}, "direction"),
+        ({"dry_run": 1}, "dry_run"),
+        ({"state": 3}, "state"),
+    ],
+)
+def test_wrong_arguments_are_refused(pair: Pair, options: dict[str, Any], field: str) -> None:
+    with pytest.raises(ValidationError, match=f"{field}: must be") as caught:
+        pair.client.memory_stores.sync(pair.store, **{"folder": pair.folder, **options})
+    assert caught.value.field == field
+    assert not pair.folder.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="needs permissions that hold")
+def test_a_folder_that_cannot_be_read_is_said(pair: Pair) -> None:
+    pair.folder.mkdir(mode=0o000)
+    with pytest.raises(ConfigurationError):
+        pair.sync()
