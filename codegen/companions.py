@@ -12,6 +12,7 @@ from attrs import evolve
 from .parts.batch_companions import RUN, RUN_LIVE
 from .parts.companion import Companion, OwnParameter
 from .parts.memory_companions import SYNC
+from .parts.session_companions import FOLLOW, RUN_SESSION_TOOLS
 
 __all__ = ["COMPANIONS"]
 
@@ -206,6 +207,5 @@ RUN_TOOLS_STREAM = evolve(
     type_imports=(("..tools.stream_runner", "AsyncToolStreamRunner"), ("..._core.tools.confirmation", "AsyncConfirm")),
 )
 
-COMPANIONS = {
-    companion.name: companion for companion in (PARSE, PARSE_STREAM, RUN_TOOLS, RUN_TOOLS_STREAM, RUN, RUN_LIVE, SYNC)
-}
+ALL = (PARSE, PARSE_STREAM, RUN_TOOLS, RUN_TOOLS_STREAM, RUN, RUN_LIVE, SYNC, FOLLOW, RUN_SESSION_TOOLS)
+COMPANIONS = {companion.key: companion for companion in ALL}

@@ -126,6 +126,8 @@ def _option_parameters(options: Options) -> str:
 def _companion(op: Operation, companion: Companion) -> Method:
     """The method of the operation with the parameters, result and body of the companion."""
     whole = _method(op, streamed=companion.streamed)
+    if companion.options is not None:
+        return _own(op, companion, whole)
     arguments = tuple(f for f in op.arguments if f.wire not in companion.omitted)
     beside = _beside(op)
     record = f"{op.body.name}Input" if op.body else None
@@ -138,8 +140,6 @@ def _companion(op: Operation, companion: Companion) -> Method:
             path, arguments, beside, record, "request", options, _own_parameters(companion, changed)
         )
     ]
-    if companion.options is not None:
-        return _own(op, companion, whole)
     return evolve(
         whole,
         name=companion.name,
@@ -160,28 +160,31 @@ def _companion(op: Operation, companion: Companion) -> Method:
 
 
 def _own(op: Operation, companion: Companion, whole: Method) -> Method:
-    """The method of a companion that has arguments of its own, and none of the body."""
+    """The method of a companion that says its options: it has arguments of its own, and those of a path and a query."""
     options = tuple(option for option in OPTIONS if companion.options is not None and option[0] in companion.options)
-    first, *own = _own_parameters(companion, {})
-    sent = [_parameter(f) for f in _beside(op)]
-    path = [f"{p.name}: str" for p in op.path_params]
-    signature = ["self", *path, first, "*", *own, *sent, _option_parameters(options), "**unknown: Unpack[NoOthers]"]
+    own, beside = _own_parameters(companion, {}), _beside(op)
+    query = () if companion.needs_body else tuple(as_field(p) for p in op.query)
+    first = [*(f"{p.name}: str" for p in op.path_params), *(own[:1] if companion.first_by_position else ())]
+    own = own[companion.first_by_position :]
+    sent = [_parameter(f) for f in (*query, *beside)]
+    signature = ["self", *first, "*", *own, *sent, _option_parameters(options), "**unknown: Unpack[NoOthers]"]
     return evolve(
         whole,
         name=companion.name,
         constant=f"_{companion.name.upper()}",
-        operation=operation_source(op, companion.name, (), streamed=companion.streamed),
+        operation=operation_source(op, companion.name, query, streamed=companion.streamed),
         define="async def" if companion.is_async else "def",
         overloads=(),
         signature=", ".join(signature),
         returns=companion.returns[-1][1],
         doc=companion.docstring(op),
-        fields="",
+        given="None",
+        fields=_pairs(query),
         options=", ".join(f"{name}={name}" for name, *_ in options),
         body=companion.body,
-        annotations=companion.models,
+        annotations=(*companion.models, *(f.input for f in query)),
         runtime=None,
-        type_imports=(*companion.type_imports, *_type_imports(_beside(op))),
+        type_imports=(*companion.type_imports, *_type_imports((*query, *beside))),
     )
 
 

@@ -50,10 +50,19 @@ class Companion:
     needs_body: bool = True
     """Whether it is for operations whose request has a body."""
     options: frozenset[str] | None = None
-    """Options it has; None: all of the operation. Where it says, the method has no arguments of the body, and the first
-    of its own may be given by position."""
+    """Options it has; None: all of the operation. Where it says, the method has no arguments of the body, but those of
+    the path, and of the query where there is no body."""
+    first_by_position: bool = True
+    """Where `options` says: whether the first of its own parameters may be given by position."""
     models: tuple[str, ...] = ()
     """Models and parameter types used in annotations."""
+    own_key: str | None = None
+    """What `x-companions` calls it; None: its name. Two companions may have one name, on different services."""
+
+    @property
+    def key(self) -> str:
+        """What `x-companions` calls it."""
+        return self.own_key or self.name
 
     def docstring(self, op: Operation) -> str:
         """Return the docstring; for the arguments of the operation it refers to the generated method."""

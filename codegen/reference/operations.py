@@ -168,7 +168,7 @@ def _other(op: Operation, method: Method, page: str, links: Links) -> str:
     name = f"{op.name.rpartition('.')[0]}.{method.name}"
     lines = [f"### client.{name} {{#{name}}}\n", f"{_without_arguments(method.doc)}\n"]
     lines.append(f"{_signature(op, method, page, links)}\n")
-    companion = COMPANIONS.get(method.name)
+    companion = next((found for key in op.companions if (found := COMPANIONS[key]).name == method.name), None)
     if companion is None:
         return "\n".join([*lines, f"Its arguments are those of `client.{op.name}`.\n"])
     rows = [

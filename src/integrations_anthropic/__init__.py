@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from ._async.pages import AsyncPage as AsyncPage
     from ._async.parsed_message_stream import AsyncParsedMessageStream as AsyncParsedMessageStream
     from ._async.services import *  # noqa: F403  # their own __all__ says which
+    from ._async.sessions.followed_events import AsyncFollowedEvents as AsyncFollowedEvents
+    from ._async.sessions.tool_runner import AsyncSessionToolRunner as AsyncSessionToolRunner
     from ._async.streams.typed_event_stream import AsyncTypedEventStream as AsyncTypedEventStream
     from ._async.tools.runner import AsyncToolRunner as AsyncToolRunner
     from ._async.tools.stream_runner import AsyncToolStreamRunner as AsyncToolStreamRunner
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from ._core.codec.serialize import to_dict as to_dict
     from ._core.codec.serialize import to_json as to_json
     from ._core.output.parsed_message import ParsedMessage as ParsedMessage
+    from ._core.sessions.previews import EventPreview as EventPreview
     from ._core.tools.raw_tool import RawTool as RawTool
     from ._core.tools.tool_context import ToolContext as ToolContext
     from ._core.tools.toolbox import FunctionTool as FunctionTool
@@ -63,6 +66,8 @@ if TYPE_CHECKING:
     from ._sync.pages import Page as Page
     from ._sync.parsed_message_stream import ParsedMessageStream as ParsedMessageStream
     from ._sync.services import *  # noqa: F403
+    from ._sync.sessions.followed_events import FollowedEvents as FollowedEvents
+    from ._sync.sessions.tool_runner import SessionToolRunner as SessionToolRunner
     from ._sync.streams.typed_event_stream import TypedEventStream as TypedEventStream
     from ._sync.tools.runner import ToolRunner as ToolRunner
     from ._sync.tools.stream_runner import ToolStreamRunner as ToolStreamRunner
@@ -135,12 +140,14 @@ _HOMES = {
     "AsyncBedrockClient": "platforms._async.bedrock",
     "AsyncBatchRun": "_async.batch_runs.batch_run",
     "AsyncBinaryResponse": "_async.binary_response",
+    "AsyncFollowedEvents": "_async.sessions.followed_events",
     "AsyncJSONLines": "_async.jsonl_stream",
     "AsyncLiveRun": "_async.batch_runs.live_run",
     "AsyncLines": "_async.jsonl_stream",
     "AsyncMessageStream": "_async.message_stream",
     "AsyncPage": "_async.pages",
     "AsyncParsedMessageStream": "_async.parsed_message_stream",
+    "AsyncSessionToolRunner": "_async.sessions.tool_runner",
     "AsyncToolRunner": "_async.tools.runner",
     "AsyncTypedEventStream": "_async.streams.typed_event_stream",
     "AsyncToolStreamRunner": "_async.tools.stream_runner",
@@ -150,6 +157,8 @@ _HOMES = {
     "ClientConfig": "config",
     "Conversation": "_conversation.conversation",
     "ErrorKind": "errors",
+    "EventPreview": "_core.sessions.previews",
+    "FollowedEvents": "_sync.sessions.followed_events",
     "FunctionTool": "_core.tools.toolbox",
     "JsonFormatter": "telemetry.logging_config",
     "BedrockClient": "platforms._sync.bedrock",
@@ -179,6 +188,7 @@ _HOMES = {
     "RetryPolicy": "config",
     "SecretString": "secrets",
     "Telemetry": "config",
+    "SessionToolRunner": "_sync.sessions.tool_runner",
     "ToolContext": "_core.tools.tool_context",
     "ToolRunner": "_sync.tools.runner",
     "ToolStreamRunner": "_sync.tools.stream_runner",

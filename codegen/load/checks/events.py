@@ -12,7 +12,7 @@ Json = Any
 
 EVENTS = "text/event-stream"
 KEYS = ("ends", "resume", "cursor", "key")
-OTHER_KINDS = ("x-streaming", "x-paging", "x-lines", "x-resume", "x-companions", "requestBody")
+OTHER_KINDS = ("x-streaming", "x-paging", "x-lines", "x-resume", "requestBody")
 
 
 def check_events(spec: Spec, op: Json, where: str) -> None:

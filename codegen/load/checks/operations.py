@@ -52,7 +52,9 @@ def _methods(op: Json, where: str) -> list[tuple[str, str]]:
     found = [(f"{where}/operationId", op["operationId"])]
     if "x-streaming" in op:
         found.append((f"{where}/x-streaming/method", f"{service}.{op['x-streaming']['method']}"))
-    return found + [(f"{where}/x-companions", f"{service}.{name}") for name in op.get("x-companions", ())]
+    return found + [
+        (f"{where}/x-companions", f"{service}.{COMPANIONS[name].name}") for name in op.get("x-companions", ())
+    ]
 
 
 def _operation(spec: Spec, op: Json, where: str) -> None:
@@ -240,10 +242,9 @@ def _companions(spec: Spec, op: Json, where: str) -> None:
     location = f"{where}/x-companions"
     for name in op.get("x-companions", ()):
         companion = COMPANIONS[name]
-        has_body = "requestBody" in op or not companion.needs_body
-        if not has_body or op.get("x-lines") or op.get("x-paging"):
-            wanted = "an operation with a body and" if companion.needs_body else "an operation with"
-            raise SpecError(location, f"{name} needs {wanted} a single JSON response")
+        if ("requestBody" in op) != companion.needs_body or op.get("x-lines") or op.get("x-paging"):
+            wanted = "with a body and" if companion.needs_body else "without a body, with"
+            raise SpecError(location, f"{name} needs an operation {wanted} a single JSON response, or events")
         body = op.get("requestBody", {"content": {}})["content"].get(BODY)
         fields = _properties(spec, _schema_name(body)) if body else {}
         missing = sorted(companion.required_fields - fields.keys())

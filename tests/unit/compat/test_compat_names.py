@@ -69,7 +69,7 @@ def test_a_name_that_is_not_there_is_an_import_error() -> None:
     with pytest.raises(AttributeError, match="no such type"):
         _ = types.AnthropicBedrock
     with pytest.raises(AttributeError, match="no such type"):
-        _ = beta.BetaSession
+        _ = beta.BetaMoon
 
 
 @pytest.mark.parametrize("name", platforms.__all__)

@@ -33,7 +33,8 @@ NAMES = {
         "AsyncToolStreamRunner TypedEventStream AsyncTypedEventStream ToolContext ParsedMessage "
         "AWSClient AsyncAWSClient BedrockClient AsyncBedrockClient BedrockMantleClient AsyncBedrockMantleClient "
         "FoundryClient AsyncFoundryClient GoogleCloudClient AsyncGoogleCloudClient VertexClient AsyncVertexClient "
-        "BatchRun AsyncBatchRun LiveRun AsyncLiveRun BatchProgress RunResult"
+        "BatchRun AsyncBatchRun LiveRun AsyncLiveRun BatchProgress RunResult "
+        "FollowedEvents AsyncFollowedEvents EventPreview SessionToolRunner AsyncSessionToolRunner"
     ),
     "integrations_anthropic.resilience": (
         "RetryPolicy RetryExecutor CircuitConfig CircuitBreaker TokenBucket SlidingWindowLog RateLimiter "

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
@@ -17,6 +17,8 @@ from ..page_request import AsyncPageRequest
 if TYPE_CHECKING:
     from ..._argument_types.dates import DateTimeLike
     from ..._core.call.options import NoOthers
+    from ..._core.sessions.run_options import AsyncSessionConfirm
+    from ..._core.tools.raw_tool import RawTool
     from ...models.enums import SessionOrder
     from ...models.params import (
         CreateSessionRequestInput,
@@ -27,8 +29,11 @@ if TYPE_CHECKING:
         SessionResourceConfigInput,
         UpdateSessionRequestInput,
     )
+    from ...models.session_events import AgentCustomToolUseEvent, AgentToolUseEvent
     from ...models.sessions import DeletedSession, ListSessionsParams, Session
+    from ...models.unions import SessionStreamEvent
     from ..pipeline import AsyncPipeline
+    from ..sessions.tool_runner import AsyncSessionToolRunner
     from .sessions_events import AsyncSessionEventsService
     from .sessions_resources import AsyncSessionResourcesService
     from .sessions_threads import AsyncSessionThreadsService
@@ -87,6 +92,16 @@ _CREATE = Operation(
 
 _GET = Operation(
     name="sessions.get",
+    http="GET",
+    path="/v1/sessions/{session_id}",
+    span="get_session",
+    result="Session",
+    betas=("managed-agents-2026-04-01",),
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
+
+_RUN_TOOLS = Operation(
+    name="sessions.run_tools",
     http="GET",
     path="/v1/sessions/{session_id}",
     span="get_session",
@@ -462,6 +477,89 @@ class AsyncSessionsService(NamesHinted):
         )
         result: Session = await self._pipeline.run(call)
         return result
+
+    def run_tools(
+        self,
+        session_id: str,
+        *,
+        tools: Sequence[Callable[..., Any] | RawTool],
+        agent_tools: Sequence[Callable[..., Any] | RawTool] = (),
+        confirm: AsyncSessionConfirm | None = None,
+        on_error: Callable[[AgentCustomToolUseEvent | AgentToolUseEvent, Exception], object] | None = None,
+        tool_timeout: float | None = None,
+        context: Any = None,
+        shared: bool = False,
+        history: bool = False,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> AsyncSessionToolRunner[SessionStreamEvent]:
+        """Answer the calls of tools that a session makes, with Python functions, until its turn is over.
+
+        Returns at once: iterate the run for the events of the session, or get the agent's last message with
+        `until_done()`. It ends when the session is idle and waits for no answer, or is terminated. Reconnects as
+        `events.follow` does; a call that has a result in the session's list of events is not answered again, also
+        after a crash. `deadline` bounds all of it; every other option applies to each request.
+
+        Args:
+            tools: functions with type hints and docstrings, called for each `agent.custom_tool_use` of their name,
+                and objects with a definition of their own (`RawTool`). What the agent knows of a tool is in its
+                `tools`. The asynchronous client runs coroutine functions as tasks and others in threads; the
+                synchronous client accepts no coroutine functions, and runs each call in a thread.
+            agent_tools: the same for the agent's own tools, such as `bash`, where the session's environment is
+                self-hosted, so that the client runs them: called for each `agent.tool_use` that is allowed.
+            confirm: callback that decides on each `agent.tool_use` and `agent.mcp_tool_use` that has to be allowed,
+                one after another: True allows the call, False denies it, text denies it and gives the agent the
+                reason. What it raises ends the run. The asynchronous client awaits a coroutine function; other
+                functions are called in a thread.
+            on_error: callback for each failed call, with its event and the exception; if it raises, the run ends.
+                Default: the failure is reported to the agent only.
+            tool_timeout: seconds for one call of a tool that has no `timeout` of its own, above 0. A coroutine
+                function is cancelled then; a function in a thread cannot be stopped, and what it returns is
+                dropped. The agent and `on_error` get a ToolTimeoutError. Default: no limit.
+            context: object handed to the functions that ask for it, by a parameter of type `ToolContext[T]`, or of
+                the object's own class.
+            shared: whether other clients answer the calls that this run has no tool or `confirm` for, so that it
+                waits for them. Otherwise the run ends where only such calls are open: `pending_calls` has them.
+            history: whether iterating also gives the events from before the run.
+
+        The other arguments are those of `get`.
+
+        Raises:
+            ValidationError: a tool or another argument is invalid; nothing was sent.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _RUN_TOOLS,
+            Options(
+                timeout=timeout,
+                max_retries=max_retries,
+                deadline=deadline,
+                extra_headers=extra_headers,
+                beta_features=beta_features,
+            ),
+            path={"session_id": session_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            unknown=unknown,
+        )
+        load("integrations_anthropic._async.sessions.tool_runner")
+        from ..._core.sessions.run_options import SessionRunOptions
+        from ..sessions.tool_runner import AsyncSessionToolRunner
+
+        run = SessionRunOptions(
+            confirm=confirm,
+            on_error=on_error,
+            tool_timeout=tool_timeout,
+            context=context,
+            shared=shared,
+            history=history,
+        )
+        return AsyncSessionToolRunner(self._pipeline, call, self.events, session_id, (tools, agent_tools), run)
 
     @overload
     async def update(

@@ -10,6 +10,7 @@ from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._core.streaming.event_rules import EventRules
 from ..._hints.unknown_names import NamesHinted
+from ..._loading.lazy_import import load
 from ..._record import Strings
 from ..pages import Page, first_page
 from ..streams.typed_event_stream import TypedEventStream
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from ...models.sessions import ListSessionEventsParams, StreamSessionEventsParams
     from ...models.unions import SessionEvent, SessionStreamEvent
     from ..pipeline import Pipeline
+    from ..sessions.followed_events import FollowedEvents
 
 __all__ = ["SessionEventsService"]
 
@@ -71,6 +73,19 @@ _SEND = Operation(
 
 _STREAM = Operation(
     name="sessions.events.stream",
+    http="GET",
+    path="/v1/sessions/{session_id}/events/stream",
+    span="stream_session_events",
+    arguments=("event_deltas[]",),
+    result="SessionStreamEvent",
+    events=EventRules(ends=("session.status_terminated", "session.deleted"), key="id"),
+    betas=("managed-agents-2026-04-01",),
+    parameters={"event_deltas[]": Parameter("event_deltas", {"types": ("array",), "items": {"types": ("string",)}})},
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
+
+_FOLLOW = Operation(
+    name="sessions.events.follow",
     http="GET",
     path="/v1/sessions/{session_id}/events/stream",
     span="stream_session_events",
@@ -390,3 +405,58 @@ class SessionEventsService(NamesHinted):
             unknown=unknown,
         )
         return TypedEventStream(self._pipeline, call)
+
+    def follow(
+        self,
+        session_id: str,
+        *,
+        history: bool = False,
+        until_idle: bool = False,
+        event_deltas: Strings | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> FollowedEvents[SessionStreamEvent]:
+        """Read the events of a session, each once, over reconnections.
+
+        Returns at once: iterate it in `with`, which opens the stream, so that what is sent after that is
+        not missed. Where the connection is lost, it is opened again, and the events in between are taken from
+        `list`: none is lost, none comes twice. It ends when the session is terminated. `deadline` bounds all of
+        it; every other option applies to each request.
+
+        Args:
+            history: whether it begins with the first event of the session, and not with the next one.
+            until_idle: whether it also ends when the session is idle and waits for no answer: after a
+                `session.status_idle` whose `stop_reason` is not `requires_action`. With `history`, those of earlier
+                turns do not count.
+
+        The other arguments are those of `stream`.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _FOLLOW,
+            Options(
+                timeout=timeout,
+                max_retries=max_retries,
+                deadline=deadline,
+                extra_headers=extra_headers,
+                beta_features=beta_features,
+            ),
+            path={"session_id": session_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            given=None,
+            fields={"event_deltas[]": event_deltas},
+            unknown=unknown,
+        )
+        load("integrations_anthropic._sync.sessions.followed_events")
+        from ..sessions.followed_events import FollowedEvents
+
+        return FollowedEvents(self._pipeline, call, self, session_id, history=history, until_idle=until_idle)

@@ -35,6 +35,12 @@ def _content(things: Any) -> Any:
     return _op(things)["responses"]["200"]["content"]
 
 
+def _followed(things: Any) -> None:
+    """Have it followed, and take an argument that following adds."""
+    history = {"name": "history", "in": "query", "description": "x", "schema": {"type": "string"}}
+    _op(things).update({"x-companions": ["follow"], "parameters": [*_op(things)["parameters"], history]})
+
+
 def _record(things: Any) -> None:
     _content(things)[EVENTS] = {"schema": {"$ref": "#/components/schemas/LoanReturned"}, "example": []}
 
@@ -61,6 +67,8 @@ CASES: list[tuple[Callable[[Any], Any], str, str]] = [
     (lambda t: _content(t)[EVENTS]["example"].reverse(), f"{CONTENT}/text~1event-stream/example", "and not before"),
     (lambda t: _op(t).update({"x-lines": True}), CONTENT, "needs application/x-jsonl"),
     (lambda t: _op(t).update({"x-resume": "id"}), f"{WATCH}/x-resume", "needs x-lines"),
+    (lambda t: _op(t).update({"x-companions": ["parse"]}), f"{WATCH}/x-companions", "needs an operation with a body"),
+    (_followed, f"{WATCH}/x-companions", "an argument history"),
 ]
 
 

@@ -139,7 +139,7 @@ CASES: list[tuple[Edit, str, str]] = [
     (
         lambda r, t, s: create_operation(t).update({"x-companions": ["sing"]}),
         LOANS + "/x-companions",
-        "parse, parse_stream, run, run_live, run_tools",
+        "follow, parse, parse_stream, run, run_live, run_session_tools, run_tools",
     ),
     (
         lambda r, t, s: create_operation(t).update({"x-companions": ["parse", "parse"]}),
@@ -156,6 +156,23 @@ CASES: list[tuple[Edit, str, str]] = [
         lambda r, t, s: item_path(t)["get"].update({"x-companions": ["parse"]}),
         THING + "/get/x-companions",
         "a body and a single JSON response",
+    ),
+    (
+        lambda r, t, s: create_operation(t).update({"x-companions": ["follow"]}),
+        LOANS + "/x-companions",
+        "follow needs an operation without a body",
+    ),
+    (
+        lambda r, t, s: list_operation(t).update({"x-companions": ["run_session_tools"]}),
+        THINGS + "/get/x-companions",
+        "without a body",
+    ),
+    (
+        lambda r, t, s: item_path(t)["get"].update(
+            {"x-companions": ["run_session_tools"], "operationId": "desk.run_tools", "tags": ["desk"]}
+        ),
+        THING + "/get/x-companions",
+        "already the method",
     ),
     (
         lambda r, t, s: s["Loan"]["properties"].update(output={"type": "string", "description": "x"}),

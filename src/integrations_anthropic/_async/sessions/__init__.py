@@ -1,0 +1,1 @@
+"""Events of a session over reconnections, and its calls of tools."""

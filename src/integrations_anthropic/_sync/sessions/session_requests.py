@@ -1,0 +1,97 @@
+# Derived from src/integrations_anthropic/_async/sessions/session_requests.py by `make codegen`. Do not edit.
+"""The requests about one session: its stream, its list of events, and events that are sent to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from ..._core.sessions.event_fields import text_of
+from ...errors import DeadlineExceededError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from ..._core.call.operation import Call
+    from ..pages import Page
+    from ..pipeline import Pipeline
+    from ..streams.typed_event_stream import TypedEventStream
+
+__all__ = ["SessionRequests"]
+
+NEWEST = 100
+"""Events in the page that is looked at first for those that are missing."""
+PAGE = 1000
+"""Events in each page of those that follow."""
+
+
+class SessionRequests:
+    """Makes the requests, all with the options of one call. `service`: the client's service of the events of sessions.
+
+    `deadline` bounds all of them: its clock starts with the first.
+    """
+
+    def __init__(self, pipeline: Pipeline, call: Call, service: Any, session_id: str) -> None:
+        self.session_id = session_id
+        self.operation = call.operation.name
+        self._service = service
+        self._clock = pipeline.clock
+        options = call.options
+        self._seconds = options.deadline
+        self._ends: float | None = None
+        self._options: dict[str, Any] = {
+            "workspace_id": call.headers.get("anthropic-workspace-id"),
+            "timeout": options.timeout,
+            "max_retries": options.max_retries,
+            "extra_headers": options.extra_headers,
+            "beta_features": options.beta_features,
+        }
+        self._deltas = next((value for name, value in call.query.items() if name.startswith("event_deltas")), None)
+
+    def time_left(self) -> float | None:
+        """Seconds to the deadline, None where there is none; DeadlineExceededError where it has passed."""
+        if self._seconds is None:
+            return None
+        now = self._clock.monotonic()
+        if self._ends is None:
+            self._ends = now + self._seconds
+        if now >= self._ends:
+            raise self.too_late("the deadline has passed")
+        return self._ends - now
+
+    def too_late(self, why: str) -> DeadlineExceededError:
+        """The error for what would outlast the deadline."""
+        seconds = self._seconds or 0.0
+        return DeadlineExceededError(f"{self.operation}: {why} (deadline={seconds:g} s)", duration=seconds)
+
+    def stream(self) -> TypedEventStream[Any]:
+        """The events from now on; not open yet."""
+        stream: TypedEventStream[Any] = self._service.stream(
+            self.session_id, event_deltas=self._deltas, **self._given()
+        )
+        return stream
+
+    def newest(self, types: Sequence[str] | None = None) -> Page[Any]:
+        """The newest events, the newest first: one page."""
+        page: Page[Any] = self._service.list(self.session_id, order="desc", limit=NEWEST, types=types, **self._given())
+        return page
+
+    def oldest(self, since: datetime | None) -> Page[Any]:
+        """The events from a moment on (None: all), the oldest first: the first page."""
+        page: Page[Any] = self._service.list(
+            self.session_id, order="asc", limit=PAGE, created_at_gte=since, **self._given()
+        )
+        return page
+
+    def send(self, event: Mapping[str, Any]) -> None:
+        """Send one event."""
+        self._service.send(self.session_id, events=[event], **self._given())
+
+    def holds(self, event: Mapping[str, Any]) -> bool:
+        """Whether one of the newest events is the answer to the same call."""
+        name = next(name for name in event if name.endswith("tool_use_id"))
+        page = self.newest([event["type"]])
+        return any(text_of(found, name) == event[name] for found in page.data)
+
+    def _given(self) -> dict[str, Any]:
+        return {**self._options, "deadline": self.time_left()}

@@ -1,0 +1,79 @@
+"""Sessions followed, and their tools run, as a user writes it: read by mypy --strict and pyright, never run."""
+
+from __future__ import annotations
+
+from typing import assert_type
+
+from integrations_anthropic import (
+    AnthropicClient,
+    AsyncAnthropicClient,
+    AsyncFollowedEvents,
+    AsyncSessionToolRunner,
+    EventPreview,
+    FollowedEvents,
+    SessionToolRunner,
+    tool,
+)
+from integrations_anthropic.models import (
+    AgentCustomToolUseEvent,
+    AgentMessageEvent,
+    AgentToolUseEvent,
+    SessionStatusIdleEvent,
+    SessionStreamEvent,
+)
+
+
+def get_weather(city: str) -> str:
+    return city
+
+
+async def get_time(city: str) -> str:
+    return city
+
+
+def followed(client: AnthropicClient) -> None:
+    events = client.sessions.events.follow("sesn_1", history=True, until_idle=True, event_deltas=["agent.message"])
+    assert_type(events, FollowedEvents[SessionStreamEvent])
+    with events as opened:
+        for event in opened:
+            assert_type(event, SessionStreamEvent)
+            if event.type == "agent.message":
+                assert_type(event, AgentMessageEvent)
+    assert_type(events.previews, dict[str, EventPreview])
+    assert_type(events.last_event_id, str | None)
+
+
+async def followed_awaited(client: AsyncAnthropicClient) -> None:
+    events = client.sessions.events.follow("sesn_1", deadline=5, workspace_id="wrkspc_1")
+    assert_type(events, AsyncFollowedEvents[SessionStreamEvent])
+    async with events as opened:
+        async for event in opened:
+            if event.type == "session.status_idle":
+                assert_type(event, SessionStatusIdleEvent)
+
+
+def answered(client: AnthropicClient) -> None:
+    def confirm(call: AgentToolUseEvent) -> bool | str:
+        return call.name == "read" or "no"
+
+    def failed(call: AgentCustomToolUseEvent | AgentToolUseEvent, error: Exception) -> None:
+        print(call.name, error)
+
+    run = client.sessions.run_tools(
+        "sesn_1", tools=[get_weather, tool(get_weather, name="b")], confirm=confirm, on_error=failed, tool_timeout=1.5
+    )
+    assert_type(run, SessionToolRunner[SessionStreamEvent])
+    for event in run:
+        assert_type(event, SessionStreamEvent)
+
+
+async def answered_awaited(client: AsyncAnthropicClient) -> None:
+    async def confirm(call: AgentToolUseEvent) -> bool:
+        return call.name == "read"
+
+    run = client.sessions.run_tools("sesn_1", tools=[get_weather, get_time], agent_tools=[get_time], confirm=confirm)
+    assert_type(run, AsyncSessionToolRunner[SessionStreamEvent])
+    async with run as opened:
+        async for event in opened:
+            assert_type(event, SessionStreamEvent)
+    await run.until_done()
