@@ -15,9 +15,13 @@ from integrations_anthropic import (
     tool,
 )
 from integrations_anthropic.models import (
+    Agent,
     AgentCustomToolUseEvent,
     AgentMessageEvent,
+    AgentToolset20260401,
     AgentToolUseEvent,
+    EnvironmentWork,
+    EnvironmentWorkHeartbeat,
     SessionStatusIdleEvent,
     SessionStreamEvent,
 )
@@ -77,3 +81,31 @@ async def answered_awaited(client: AsyncAnthropicClient) -> None:
         async for event in opened:
             assert_type(event, SessionStreamEvent)
     await run.until_done()
+
+
+async def polled(client: AsyncAnthropicClient) -> None:
+    work = await client.environments.work.poll("env_1", block_ms=900, worker_id="host-1")
+    assert_type(work, EnvironmentWork | None)
+    if work is not None:
+        beat = await client.environments.work.heartbeat("env_1", work.id, expected_last_heartbeat="NO_HEARTBEAT")
+        assert_type(beat, EnvironmentWorkHeartbeat)
+
+
+def polled_by_a_thread(client: AnthropicClient) -> None:
+    assert_type(client.environments.work.poll("env_1"), EnvironmentWork | None)
+
+
+def what_was_received_can_be_sent(client: AnthropicClient, agent: Agent) -> None:
+    client.agents.update(
+        agent.id,
+        version=agent.version,
+        tools=[*agent.tools, AgentToolset20260401(configs=[])],
+        skills=agent.skills,
+        mcp_servers=agent.mcp_servers,
+        model=agent.model,
+        multiagent=agent.multiagent,
+        execution_identity=agent.execution_identity,
+        metadata={"team": None},
+    )
+    client.agents.create(name="Reviewer", model="claude-opus-5-5", tools=[{"type": "agent_toolset_20260401"}])
+    client.agents.create(name="Reviewer", model={"id": "claude-opus-5-5", "effort": "high", "speed": "fast"})

@@ -21,7 +21,7 @@ DISABLED: Mapping[str, Json] = {"type": "disabled"}
 
 def resolved_model(model: Json) -> Json:
     """The record of a model, from its id or a record; its effort is a record, too."""
-    config = {"id": model} if isinstance(model, str) else dict(model)
+    config: dict[str, Json] = {"id": model} if isinstance(model, str) else dict(model)
     if isinstance(effort := config.get("effort"), str):
         config["effort"] = {"type": effort}
     return config

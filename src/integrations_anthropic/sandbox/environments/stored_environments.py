@@ -37,13 +37,14 @@ class StoredEnvironments:
         held, environment_id = row.value, call.path["environment_id"]
         if held["archived_at"] is not None:
             raise _refused(f"Environment {environment_id} is archived.", "environment_archived")
-        given = {name: value for name, value in call.body.items() if value is not None or name == "description"}
+        body: dict[str, Json] = call.body
+        given = {name: value for name, value in body.items() if value is not None or name == "description"}
         if config := given.get("config"):
             if config["type"] != held["config"]["type"]:
                 raise _refused("config.type: cannot be changed", "invalid_config_type_change")
             given["config"] = _resolved(config, held["config"])
         if "metadata" in given:
-            notes = {**held["metadata"], **given["metadata"]}
+            notes: dict[str, Json] = held["metadata"] | body["metadata"]
             given["metadata"] = {name: text for name, text in notes.items() if text is not None}
         row.value = {**held, **given, "updated_at": timestamp(self._clock.time())}
         return row.value
