@@ -183,7 +183,7 @@ class ListSessionsParams(Record):
     memory_store_id: str | None = None
     """Only sessions that have this memory store among their resources."""
     order: SessionOrder | None = None
-    """Direction of the list, by time of creation. Default: `desc`."""
+    """Direction of the list, by time of creation."""
     page: str | None = None
     """Cursor of a page, from `next_page` or `prev_page` of another. Default: the first page."""
     statuses: Strings | None = None

@@ -249,7 +249,7 @@ class AsyncSessionsService(NamesHinted):
     ) -> AsyncPageRequest[Session]:
         """List sessions.
 
-        Returns the sessions of the workspace, newest first unless `order` says otherwise, page by page.
+        Returns the sessions of the workspace, page by page.
 
         Beta: sends the header `anthropic-beta: managed-agents-2026-04-01`.
 
@@ -265,7 +265,7 @@ class AsyncSessionsService(NamesHinted):
             include_archived: True lists archived sessions as well. Default: false.
             limit: Largest number of sessions on a page. Default: decided by the API.
             memory_store_id: Only sessions that have this memory store among their resources.
-            order: Direction of the list, by time of creation. Default: `desc`.
+            order: Direction of the list, by time of creation.
             page: Cursor of a page, from `next_page` or `prev_page` of another. Default: the first page.
             statuses: Only sessions in one of these states. Default: in any.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -15,9 +14,8 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def options() -> Iterator[dict[str, Any]]:
-    with Sandbox() as running:
-        yield {"api_key": "sandbox-key", "base_url": running.url, "max_retries": 0}
+def options(sandbox: Sandbox) -> dict[str, Any]:
+    return {"api_key": "sandbox-key", "base_url": sandbox.url, "max_retries": 0}
 
 
 async def deployed(client: AsyncAnthropicClient, **fields: Json) -> Json:

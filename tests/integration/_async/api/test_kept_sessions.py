@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -22,12 +21,6 @@ from tests.integration._async.api.working_sessions import (
 )
 
 pytestmark = pytest.mark.anyio
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
-
 
 @pytest.fixture
 def options(sandbox: Sandbox) -> dict[str, Any]:

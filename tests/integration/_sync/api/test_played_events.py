@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -13,12 +12,6 @@ from integrations_anthropic import AnthropicClient, to_dict
 from integrations_anthropic.sandbox import Sandbox
 from tests.integration._sync.api.working_sessions import CONTAINER, Json, history, kinds, message, started
 
-
-
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as running:
-        yield running
 
 
 @pytest.fixture

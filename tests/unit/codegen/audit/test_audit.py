@@ -111,3 +111,20 @@ def test_a_type_of_an_unknown_kind_is_refused_rather_than_passed_over(expression
     known[LOAN]["fields"]["days"]["type"] = expression
     with pytest.raises(FactsError, match="unknown kind"):
         audited(tmp_path, description(), calls(), known)
+
+
+def test_events_that_make_no_message_are_compared_with_the_type_of_the_call(tmp_path: Path) -> None:
+    described, known, found = description(), calls(), types()
+    content = {"text/event-stream": {"schema": {"$ref": "#/components/schemas/Thing"}}}
+    watching = {"operationId": "things.watch", "x-events": {}, "responses": {"200": {"content": content}}}
+    described["paths"]["/v1/things/stream"] = {"get": watching}
+    made = {"resource": "things", "http": "GET", "path": "/v1/things/stream", "response_type": "Happening"}
+    known.append(call(**made, stream=True, stream_mode="sse"))
+    members = [f"#{key}" for key, each in found.items() if each["name"] in ("Book", "Disc")]
+    found["alias:things.Happening"] = {"kind": "alias", "name": "Happening", "type": {"anyOf": members}}
+    assert audited(tmp_path / "same", described, known, found) == []
+    cup = {"type": {"type": {"enum": ["cup"]}, "required": True}}
+    found["thing.Cup"] = {"kind": "model", "name": "Cup", "fields": cup}
+    found["alias:things.Happening"]["type"]["anyOf"].append("#thing.Cup")
+    kinds = {(each.kind, each.detail) for each in audited(tmp_path / "more", described, known, found)}
+    assert kinds == {("union member missing", "cup")}
