@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import orjson
 import pytest
 
 from integrations_anthropic import errors
@@ -71,6 +72,30 @@ def test_retry_after_is_seconds_milliseconds_or_a_date(headers, now, seconds):
 def test_x_should_retry_decides(status, header, retryable):
     error = from_response(status, {"X-Should-Retry": header}, b"")
     assert error.is_retryable is retryable
+
+
+@pytest.mark.parametrize(
+    ("error_type", "header", "retryable"),
+    [
+        ("conflict_error", None, True),
+        ("memory_path_conflict_error", None, False),
+        ("memory_precondition_failed_error", None, False),
+        ("memory_precondition_failed_error", "true", True),
+        ("conflict_error", "false", False),
+        (None, None, True),
+        (["x"], None, True),
+    ],
+)
+def test_a_conflict_with_what_a_memory_is_lasts(error_type, header, retryable):
+    body = orjson.dumps({"type": "error", "error": {"type": error_type, "message": "x"}})
+    error = from_response(409, {"x-should-retry": header} if header else {}, body)
+    assert isinstance(error, errors.ConflictError)
+    assert error.is_retryable is retryable
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b'{"error": "x"}'])
+def test_a_conflict_without_a_type_may_pass(body):
+    assert from_response(409, {}, body).is_retryable
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,10 @@ CredentialProblem: TypeAlias = Literal[
 """Why there is no credential."""
 
 
+_LASTING_CONFLICTS = ("memory_path_conflict_error", "memory_precondition_failed_error")
+"""Types of errors with status 409 that the same request would meet again: a memory is not what it expects."""
+
+
 class APIError(APIDetails):
     """The API, or a proxy or gateway before it, responded with an error.
 
@@ -102,6 +106,13 @@ class NotFoundError(APIError, kind=ErrorKind.NOT_FOUND, code=404):
 
 class ConflictError(APIError, kind=ErrorKind.CONFLICT, code=409):
     """409: the request conflicts with the current state of the resource."""
+
+    @property
+    def is_retryable(self) -> bool:
+        """True unless `x-should-retry` says otherwise, or the path or the content of a memory stands in the way."""
+        error = self.body.get("error") if isinstance(self.body, dict) else None
+        lasts = isinstance(error, dict) and error.get("type") in _LASTING_CONFLICTS
+        return super().is_retryable and (self.should_retry is True or not lasts)
 
 
 class RequestTooLargeError(APIError, kind=ErrorKind.TOO_LARGE, code=413):

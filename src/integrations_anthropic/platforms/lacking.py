@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
-__all__ = ["Lacking", "PlatformNames", "lacking"]
+from .._loading.lazy_property import lazy_property
+
+__all__ = ["Lacking", "PlatformNames", "lacking", "offers_only"]
+
+T = TypeVar("T")
 
 
 class Lacking:
@@ -28,6 +33,21 @@ class Lacking:
 def lacking(platform: str) -> Any:
     """The value of a class attribute whose name the platform lacks."""
     return Lacking(platform)
+
+
+def offers_only(*names: str, platform: str) -> Callable[[type[T]], type[T]]:
+    """Decorates a class of clients: of the services of the API, the platform has those of these names."""
+
+    def decorate(cls: type[T]) -> type[T]:
+        services = next(each for each in cls.__mro__ if each.__module__.endswith(".services"))
+        for name, value in list(vars(services).items()):
+            if isinstance(value, lazy_property) and name not in names:
+                attribute = Lacking(platform)
+                attribute.__set_name__(cls, name)
+                setattr(cls, name, attribute)
+        return cls
+
+    return decorate
 
 
 class PlatformNames:

@@ -35,7 +35,10 @@ __all__ = [
 REQUEST_IDS = ("x-amzn-requestid", "apim-request-id", "x-ms-request-id", "x-request-id")
 """Headers that hold the id of a request where the API's own, `request-id`, is missing."""
 
-_OTHER_PATHS = re.compile(r"/v1/(?:messages/batches|files|skills|organizations|user_profiles)\b")
+_OTHER_PATHS = re.compile(
+    r"/v1/(?:messages/batches|files|skills|organizations|user_profiles|agents|environments|sessions|deployment(?:s|_runs)|"
+    r"vaults|memory_stores|dreams|tunnels|compliance)\b"
+)
 """Those of the API that find something else than a model."""
 
 _TYPES = {

@@ -9,7 +9,7 @@ from ..._loading.lazy_property import lazy_property
 from ...secrets import seal
 from ..bedrock import BedrockPlatform, bedrock_url
 from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
-from ..lacking import PlatformNames, lacking
+from ..lacking import PlatformNames, lacking, offers_only
 from ..platform import given_url
 from .client import AsyncPlatformClient
 
@@ -31,6 +31,7 @@ class AsyncBedrockMessagesService(PlatformNames, AsyncMessagesService):
     batches: Any = lacking(BedrockPlatform.title)
 
 
+@offers_only("messages", platform=BedrockPlatform.title)
 class AsyncBedrockClient(AsyncPlatformClient):
     """Calls Claude in Amazon Bedrock: `client.messages`, with the types, streams and errors of `AsyncAnthropicClient`.
 
@@ -81,10 +82,3 @@ class AsyncBedrockClient(AsyncPlatformClient):
     def messages(self) -> AsyncBedrockMessagesService:
         """Creates messages, whole or as a stream."""
         return AsyncBedrockMessagesService(self._pipeline)
-
-    models: Any = lacking(BedrockPlatform.title)
-    batches: Any = lacking(BedrockPlatform.title)
-    files: Any = lacking(BedrockPlatform.title)
-    skills: Any = lacking(BedrockPlatform.title)
-    admin: Any = lacking(BedrockPlatform.title)
-    user_profiles: Any = lacking(BedrockPlatform.title)

@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from ...secrets import seal
 from ..aws import AWSPlatform, MantlePlatform, aws_url, mantle_url
 from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
-from ..lacking import lacking
+from ..lacking import offers_only
 from ..platform import given_url
 from .client import PlatformClient
 
@@ -73,6 +73,7 @@ class AWSClient(PlatformClient):
         self._start(platform, credential, url, config, options)
 
 
+@offers_only("messages", platform=MantlePlatform.title)
 class BedrockMantleClient(PlatformClient):
     """Calls Bedrock's endpoint with the API's own paths: `client.messages`, as with `AnthropicClient`.
 
@@ -116,10 +117,3 @@ class BedrockMantleClient(PlatformClient):
         credential = aws_credential(keys, MANTLE, region)
         url = given_url(base_url, config, "ANTHROPIC_BEDROCK_MANTLE_BASE_URL") or mantle_url(region)
         self._start(MantlePlatform(), credential, url, config, options)
-
-    models: Any = lacking(MantlePlatform.title)
-    batches: Any = lacking(MantlePlatform.title)
-    files: Any = lacking(MantlePlatform.title)
-    skills: Any = lacking(MantlePlatform.title)
-    admin: Any = lacking(MantlePlatform.title)
-    user_profiles: Any = lacking(MantlePlatform.title)

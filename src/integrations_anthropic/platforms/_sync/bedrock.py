@@ -10,7 +10,7 @@ from ..._sync.services.messages import MessagesService
 from ...secrets import seal
 from ..bedrock import BedrockPlatform, bedrock_url
 from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
-from ..lacking import PlatformNames, lacking
+from ..lacking import PlatformNames, lacking, offers_only
 from ..platform import given_url
 from .client import PlatformClient
 
@@ -32,6 +32,7 @@ class BedrockMessagesService(PlatformNames, MessagesService):
     batches: Any = lacking(BedrockPlatform.title)
 
 
+@offers_only("messages", platform=BedrockPlatform.title)
 class BedrockClient(PlatformClient):
     """Calls Claude in Amazon Bedrock: `client.messages`, with the types, streams and errors of `AnthropicClient`.
 
@@ -82,10 +83,3 @@ class BedrockClient(PlatformClient):
     def messages(self) -> BedrockMessagesService:
         """Creates messages, whole or as a stream."""
         return BedrockMessagesService(self._pipeline)
-
-    models: Any = lacking(BedrockPlatform.title)
-    batches: Any = lacking(BedrockPlatform.title)
-    files: Any = lacking(BedrockPlatform.title)
-    skills: Any = lacking(BedrockPlatform.title)
-    admin: Any = lacking(BedrockPlatform.title)
-    user_profiles: Any = lacking(BedrockPlatform.title)

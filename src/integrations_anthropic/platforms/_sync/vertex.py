@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from ...secrets import seal
 from ..credentials.google import google_credential
-from ..lacking import lacking
+from ..lacking import offers_only
 from ..platform import given_url
 from ..vertex import VertexPlatform, checked_project, vertex_url
 from .client import PlatformClient
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["VertexClient"]
 
 
+@offers_only("messages", platform=VertexPlatform.title)
 class VertexClient(PlatformClient):
     """Calls Claude in Vertex AI: `client.messages`, with the types, streams and errors of `AnthropicClient`.
 
@@ -64,10 +65,3 @@ class VertexClient(PlatformClient):
         credential = google_credential(token, credentials, found, extra="vertex", title=platform.title)
         url = given_url(base_url, config, "ANTHROPIC_VERTEX_BASE_URL") or endpoint
         self._start(platform, credential, url, config, options)
-
-    models: Any = lacking(VertexPlatform.title)
-    batches: Any = lacking(VertexPlatform.title)
-    files: Any = lacking(VertexPlatform.title)
-    skills: Any = lacking(VertexPlatform.title)
-    admin: Any = lacking(VertexPlatform.title)
-    user_profiles: Any = lacking(VertexPlatform.title)

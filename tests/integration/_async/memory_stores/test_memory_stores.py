@@ -138,6 +138,7 @@ async def test_a_change_is_refused_where_the_content_is_another(
     with pytest.raises(ConflictError) as refused:
         await memories.update(store.id, made.id, content="three", precondition=meant)
     assert kind_of(refused.value) == {"type": "memory_precondition_failed_error"}
+    assert not refused.value.is_retryable
     # What the request asks for is there already: as where its first response was lost.
     await memories.update(store.id, made.id, content="two", precondition=meant)
     with pytest.raises(ConflictError):

@@ -133,6 +133,7 @@ def test_a_change_is_refused_where_the_content_is_another(client: AnthropicClien
     with pytest.raises(ConflictError) as refused:
         memories.update(store.id, made.id, content="three", precondition=meant)
     assert kind_of(refused.value) == {"type": "memory_precondition_failed_error"}
+    assert not refused.value.is_retryable
     # What the request asks for is there already: as where its first response was lost.
     memories.update(store.id, made.id, content="two", precondition=meant)
     with pytest.raises(ConflictError):

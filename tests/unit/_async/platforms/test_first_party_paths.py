@@ -260,8 +260,9 @@ async def test_a_base_url_of_a_configuration_is_used(cls: Any) -> None:
 
 async def test_what_is_not_found_and_is_no_model_is_not_answered_with_how_models_are_named() -> None:
     error = {"type": "error", "error": {"type": "not_found_error", "message": "none there"}}
-    client, _ = client_of(AsyncAWSClient, *[Reply(error, 404)] * 3)
-    for service, its_id in ((client.batches, "msgbatch_1"), (client.files, "file_1")):
+    client, _ = client_of(AsyncAWSClient, *[Reply(error, 404)] * 5)
+    others = (client.memory_stores, "memstore_1"), (client.agents, "agent_1")
+    for service, its_id in ((client.batches, "msgbatch_1"), (client.files, "file_1"), *others):
         with pytest.raises(NotFoundError) as caught:
             await service.get(its_id)
         assert getattr(caught.value, "__notes__", []) == []

@@ -93,7 +93,9 @@ def test_the_request_id_of_aws_is_that_of_the_result() -> None:
     assert (client.messages.create(**HELLO)).meta.request_id == "aws-1"
 
 
-@pytest.mark.parametrize("name", ["models", "batches", "files", "skills", "admin", "user_profiles"])
+@pytest.mark.parametrize(
+    "name", ["models", "batches", "files", "skills", "admin", "user_profiles", "agents", "vaults", "dreams"]
+)
 def test_what_bedrock_lacks_is_not_there_and_says_so(name: str) -> None:
     client, _ = client_of()
     assert not hasattr(client, name)

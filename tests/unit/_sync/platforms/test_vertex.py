@@ -150,7 +150,9 @@ def test_a_name_of_another_platform_is_answered_with_how_vertex_names_models() -
     assert "claude-…@20250929" in caught.value.__notes__[0]
 
 
-@pytest.mark.parametrize("name", ["models", "batches", "files", "skills", "admin", "user_profiles"])
+@pytest.mark.parametrize(
+    "name", ["models", "batches", "files", "skills", "admin", "user_profiles", "agents", "vaults", "dreams"]
+)
 def test_what_vertex_lacks_is_not_there_and_says_so(name: str) -> None:
     client, _ = client_of()
     assert not hasattr(client, name)
