@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from integrations_anthropic.sandbox import Sandbox
-from tests.contract.test_operations import CASES, Case, parameter_name
+from tests.contract.test_operations import CASES, DATES, Case, parameter_name
 from tests.integration.cli.programs import Program
 
 ADMIN = [case for case in CASES if case.service[0] == "admin"]
@@ -54,7 +54,9 @@ def places(case: Case) -> tuple[list[str], list[str]]:
     """Arguments for the path, and options for the parameters that are required."""
     path = [ID for parameter in case.operation.parameters if parameter["in"] == "path"]
     needed = [p for p in case.operation.parameters if p["in"] != "path" and p.get("required")]
-    values = [(parameter_name(p), p["schema"].get("example", "2026-01-01")) for p in needed]
+    values = [
+        (parameter_name(p), p["schema"].get("example", DATES.get(p["schema"].get("format"), "a"))) for p in needed
+    ]
     return path, [part for name, value in values for part in as_option(name, value)]
 
 

@@ -13,6 +13,7 @@ from docstring_parser import parse
 from ..._core.call.operation import Operation
 from ..._core.call.options import Options
 from ..._loading.lazy_property import lazy_property
+from ...models import enums
 
 WHOLE = ("params", "request")
 """Arguments that take a whole request, in place of its fields."""
@@ -73,7 +74,7 @@ def _operation(name: str, method: Callable[..., Any], table: Operation) -> Servi
     for argument in list(inspect.signature(method).parameters.values())[1:]:
         if argument.name in WHOLE or argument.name in Options._fields or argument.kind is argument.VAR_KEYWORD:
             continue
-        kind = str(argument.annotation).removesuffix(" | None")
+        kind = _of_texts(str(argument.annotation).removesuffix(" | None"))
         text = texts.get(argument.name, "")
         if argument.kind is argument.KEYWORD_ONLY:
             fields.append(ServiceArgument(argument.name, kind, text, argument.name in required))
@@ -82,6 +83,12 @@ def _operation(name: str, method: Callable[..., Any], table: Operation) -> Servi
     summary, long = said.short_description or "", said.long_description or ""
     text, is_download = f"{summary}\n\n{long}".strip(), "BinaryResponse" in str(method.__annotations__.get("return"))
     return ServiceOperation(name, summary, text, tuple(path), tuple(fields), table, is_download)
+
+
+def _of_texts(annotation: str) -> str:
+    """The annotation; of a list of values of an enum, which are texts, that of a list of texts."""
+    item = annotation.removeprefix("Iterable[").removesuffix("]")
+    return "Strings" if item != annotation and item in enums.__all__ else annotation
 
 
 def _required(method: Callable[..., Any]) -> set[str]:
