@@ -74,6 +74,7 @@ def render(api: Api) -> dict[str, str]:
         "models/__init__.py": printer.print("models_init"),
         "models/_names.py": printer.names(),
         "models/_facts.py": printer.facts(),
+        "models/_groups.py": printer.print("groups", groups=dict(sorted(printer.groups.items()))),
         "models/_functions.py": printer.functions(),
         "models/params.py": printer.params(),
         "models/unknowns.py": printer.unknowns(),
@@ -200,7 +201,6 @@ class _Printer:
                 fields[record.name] = differing
         return self.print(
             "facts",
-            groups=dict(sorted(self.groups.items())),
             fields=fields,
             alias_types={a.name: a.schema_type for a in self.api.aliases},
             unions=self.api.unions,

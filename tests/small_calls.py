@@ -17,7 +17,7 @@ from codegen.render import render
 from codegen.unasync import derive
 from integrations_anthropic import models
 from integrations_anthropic._core.codec import decode, lenient
-from integrations_anthropic.models import _facts, _functions
+from integrations_anthropic.models import _facts, _functions, _groups
 from tests.small_description import Edit, edited
 
 PACKAGE = "integrations_anthropic"
@@ -44,8 +44,9 @@ def small_services(folder: Path, edit: Edit, patch: pytest.MonkeyPatch) -> Small
     number = next(_numbers)
     _forget()
     facts = _executed(f"{PACKAGE}.models.small{number}_facts", files["models/_facts.py"], patch)
-    groups = {name: f"small{number}_{group}" for name, group in facts.GROUPS.items()}
-    _merge(_facts.GROUPS, groups, patch)
+    placed = _executed(f"{PACKAGE}.models.small{number}_groups", files["models/_groups.py"], patch)
+    groups = {name: f"small{number}_{group}" for name, group in placed.GROUPS.items()}
+    _merge(_groups.GROUPS, groups, patch)
     for table in TABLES:
         _merge(getattr(_facts, table), getattr(facts, table), patch)
     functions = _executed(f"{PACKAGE}.models.small{number}_functions", files["models/_functions.py"], patch)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..models._facts import GROUPS
+from ..models._groups import GROUPS
 
 __all__ = ["argument_type", "is_renamed", "model_name", "official_name"]
 

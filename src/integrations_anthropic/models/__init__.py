@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .._loading.lazy_import import load
-from ._facts import GROUPS
+from ._groups import GROUPS
 
 if TYPE_CHECKING:
     from ._names import *  # noqa: F403  # its own __all__ says which

@@ -27,7 +27,7 @@ def test_importing_the_package_loads_no_dependency_and_no_models() -> None:
     loaded = modules_after("import integrations_anthropic") - before
     assert not {name for name in loaded if name.partition(".")[0] in {"httpx", "attrs", "attr", "cattrs", "orjson"}}
     assert not {name for name in loaded if name.startswith("integrations_anthropic.models.")} - {
-        "integrations_anthropic.models._facts"
+        "integrations_anthropic.models._groups"
     }
 
 

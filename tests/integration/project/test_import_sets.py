@@ -20,10 +20,11 @@ PACKAGE = "integrations_anthropic."
 IMPORTED = """
 _async _async.services _hints _hints.unknown_names _loading _loading.lazy_import _loading.lazy_property _runtime
 _runtime.fork _sync _sync.services
-_version models models._facts
+_version models models._groups
 """
 BUILT = """
-_anthropic_error _errors _errors.api_details _errors.api_errors _errors.webhook_error _components _components.components
+_anthropic_error models._facts
+_errors _errors.api_details _errors.api_errors _errors.webhook_error _components _components.components
 _components.observability _components.resilience _config _config.connection_headers _config.credentials
 _config.credentials.fields _config.credentials.functions _config.identity _config.identity.choice
 _config.field_spec _config.fields

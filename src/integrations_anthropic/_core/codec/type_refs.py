@@ -7,7 +7,8 @@ import typing
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, NamedTuple
 
-from ...models._facts import ALIASES, FIELDS, GROUPS, UNIONS
+from ...models._facts import ALIASES, FIELDS, UNIONS
+from ...models._groups import GROUPS
 from .json_types import JSON_CLASSES
 
 __all__ = ["FieldPlan", "TypeRef", "fields_of", "json_classes", "members_of", "shape_of", "union_name_in"]

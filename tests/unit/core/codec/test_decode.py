@@ -10,7 +10,8 @@ from integrations_anthropic import from_dict, from_json, models, to_dict, to_jso
 from integrations_anthropic._core.codec.decode import structure
 from integrations_anthropic._core.codec.type_refs import TypeRef
 from integrations_anthropic.errors import SerializationError
-from integrations_anthropic.models._facts import GROUPS, UNIONS
+from integrations_anthropic.models._facts import UNIONS
+from integrations_anthropic.models._groups import GROUPS
 from tests.unit.core.codec.samples import EVENTS, GONE, MESSAGE, RESULTS, WHOLE, changed
 
 
