@@ -15,8 +15,8 @@ from .missing_events import AsyncMissingEvents
 if TYPE_CHECKING:
     from ..._core.call.operation import Call
     from ..pipeline import AsyncPipeline
-    from ..streams.typed_event_stream import AsyncTypedEventStream
     from .session_requests import AsyncSessionRequests
+    from .session_stream import AsyncSessionStream
 
 __all__ = ["AsyncSessionFeed"]
 
@@ -46,7 +46,7 @@ class AsyncSessionFeed:
         self._is_placed = history
         self._in_history = history
         self._before = SeenEvents() if parts_history else None
-        self._stream: AsyncTypedEventStream[Any] | None = None
+        self._stream: AsyncSessionStream | None = None
         self._missing: AsyncMissingEvents | None = None
         self._connected = 0.0
         self._made_progress = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._core.sessions.event_fields import text_of
 from ...errors import DeadlineExceededError
+from .session_stream import AsyncSessionStream
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from ..._core.call.operation import Call
     from ..pages import AsyncPage
     from ..pipeline import AsyncPipeline
-    from ..streams.typed_event_stream import AsyncTypedEventStream
 
 __all__ = ["AsyncSessionRequests"]
 
@@ -33,6 +33,7 @@ class AsyncSessionRequests:
     def __init__(self, pipeline: AsyncPipeline, call: Call, service: Any, session_id: str) -> None:
         self.session_id = session_id
         self.operation = call.operation.name
+        self._pipeline = pipeline
         self._service = service
         self._clock = pipeline.clock
         options = call.options
@@ -63,12 +64,10 @@ class AsyncSessionRequests:
         seconds = self._seconds or 0.0
         return DeadlineExceededError(f"{self.operation}: {why} (deadline={seconds:g} s)", duration=seconds)
 
-    def stream(self) -> AsyncTypedEventStream[Any]:
+    def stream(self) -> AsyncSessionStream:
         """The events from now on; not open yet."""
-        stream: AsyncTypedEventStream[Any] = self._service.stream(
-            self.session_id, event_deltas=self._deltas, **self._given()
-        )
-        return stream
+        described = self._service.stream(self.session_id, event_deltas=self._deltas, **self._given())
+        return AsyncSessionStream(self._pipeline, described._call)
 
     async def newest(self, types: Sequence[str] | None = None) -> AsyncPage[Any]:
         """The newest events, the newest first: one page."""

@@ -16,8 +16,8 @@ from .missing_events import MissingEvents
 if TYPE_CHECKING:
     from ..._core.call.operation import Call
     from ..pipeline import Pipeline
-    from ..streams.typed_event_stream import TypedEventStream
     from .session_requests import SessionRequests
+    from .session_stream import SessionStream
 
 __all__ = ["SessionFeed"]
 
@@ -47,7 +47,7 @@ class SessionFeed:
         self._is_placed = history
         self._in_history = history
         self._before = SeenEvents() if parts_history else None
-        self._stream: TypedEventStream[Any] | None = None
+        self._stream: SessionStream | None = None
         self._missing: MissingEvents | None = None
         self._connected = 0.0
         self._made_progress = False

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._core.sessions.event_fields import text_of
 from ...errors import DeadlineExceededError
+from .session_stream import SessionStream
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from ..._core.call.operation import Call
     from ..pages import Page
     from ..pipeline import Pipeline
-    from ..streams.typed_event_stream import TypedEventStream
 
 __all__ = ["SessionRequests"]
 
@@ -34,6 +34,7 @@ class SessionRequests:
     def __init__(self, pipeline: Pipeline, call: Call, service: Any, session_id: str) -> None:
         self.session_id = session_id
         self.operation = call.operation.name
+        self._pipeline = pipeline
         self._service = service
         self._clock = pipeline.clock
         options = call.options
@@ -64,12 +65,10 @@ class SessionRequests:
         seconds = self._seconds or 0.0
         return DeadlineExceededError(f"{self.operation}: {why} (deadline={seconds:g} s)", duration=seconds)
 
-    def stream(self) -> TypedEventStream[Any]:
+    def stream(self) -> SessionStream:
         """The events from now on; not open yet."""
-        stream: TypedEventStream[Any] = self._service.stream(
-            self.session_id, event_deltas=self._deltas, **self._given()
-        )
-        return stream
+        described = self._service.stream(self.session_id, event_deltas=self._deltas, **self._given())
+        return SessionStream(self._pipeline, described._call)
 
     def newest(self, types: Sequence[str] | None = None) -> Page[Any]:
         """The newest events, the newest first: one page."""

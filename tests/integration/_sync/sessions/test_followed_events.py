@@ -16,7 +16,7 @@ WHOLE = [event(1, RUNNING), event(2), idle(3), event(4, RUNNING)]
 ALL = ["e1", "e2", "e3", "e4", "e5"]
 LAST = event(5, "session.status_terminated")
 SIZES = [len(b"".join(map(wire, WHOLE[:count]))) for count in range(len(WHOLE) + 1)]
-NEAR = {size + step for size in SIZES for step in (-1, 0, 1, 40)}
+NEAR = {size + step for size in SIZES for step in (-1, 0, 40)}
 
 
 def cuts() -> list[Any]:
@@ -38,7 +38,7 @@ def test_a_stream_cut_at_any_byte_loses_and_repeats_nothing(size: int) -> None:
 def test_whatever_ends_the_stream_and_happens_meanwhile(end: str, count: int) -> None:
     parts = [Part(WHOLE[:count], end=end, missed=WHOLE[count:]), Part([LAST], end="stay")]
     with SessionServer(*parts) as server:
-        with client_of(server.url, stream_idle_timeout=0.2) as client:
+        with client_of(server.url, stream_idle_timeout=0.2 if end == "stall" else 60) as client:
             assert ids_of(client) == ALL
 
 

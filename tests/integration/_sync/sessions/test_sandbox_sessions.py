@@ -92,7 +92,7 @@ FAULTS = [
     Fault(operation="sessions.events.list", cut_after=20),
     Fault(operation="sessions.events.send", status=429, retry_after=0, after=1, times=2),
     Fault(operation="sessions.events.stream", error_event="overloaded_error", error_after=2),
-    *(Fault(operation="sessions.events.stream", cut_after=size) for size in range(0, 1200, 97)),
+    *(Fault(operation="sessions.events.stream", cut_after=size) for size in range(0, 1500, 290)),
     *(Fault(operation="sessions.events.stream", reset_after=size) for size in (0, 300)),
     Fault(operation="sessions.events.stream", end_after=400),
     Fault(operation="sessions.events.stream", stall=5, stall_after=400),
@@ -102,7 +102,7 @@ FAULTS = [
 @pytest.mark.parametrize("fault", FAULTS)
 def test_faults_of_the_server_change_nothing(fault: Fault) -> None:
     with Sandbox() as sandbox:
-        with client_of(sandbox, stream_idle_timeout=0.3) as client:
+        with client_of(sandbox, stream_idle_timeout=0.3 if fault.stall else 60) as client:
             session = started(client)
             sandbox.faults.add(fault)
             with client.sessions.run_tools(session, tools=[get_weather]) as run:
