@@ -21,7 +21,7 @@ RULES = (
     (r"\bfrom \.\.page_request import AsyncPageRequest\b", "from ..pages import Page, first_page"),
     (r"\bAsyncPageRequest\[", "Page["),
     (r"\bAsyncPageRequest\(", "first_page("),
-    (r"\bfrom \.list_request import AsyncListRequest\b", "from .pages import ListPage, first_list_page"),
+    (r"\bfrom (\.+)list_request import AsyncListRequest\b", r"from \1pages import ListPage, first_list_page"),
     (r"\bAsyncListRequest\[", "ListPage["),
     (r"\bAsyncListRequest\(", "first_list_page("),
     (r".*# async only\n", ""),

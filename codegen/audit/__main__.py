@@ -13,6 +13,7 @@ from .facts import Facts, FactsError
 from .figure import FigureError, figure_of, read_figure, with_figure
 from .findings import Finding, Findings
 from .marks import compare_marks
+from .official_types import official_types
 from .operations import OperationComparison
 from .reasons import Judgement, ReasonsError, judge, read_reasons
 from .types import TypeComparison
@@ -22,19 +23,24 @@ __all__ = ["audit", "main"]
 
 ROOT = Path(__file__).parents[2]
 FACTS = ROOT.parent / "shared" / "api"
+TYPES = ROOT / "src" / "integrations_anthropic" / "compat" / "derived" / "official_types.py"
 NO_FACTS = 3
 """Exit code where there are no facts to compare with: neither right nor wrong."""
 
 
 def audit(spec: Spec, facts: Facts) -> list[Finding]:
     """Return every difference between a description and the facts, by kind and pointer."""
+    return _compare(spec, facts)[0]
+
+
+def _compare(spec: Spec, facts: Facts) -> tuple[list[Finding], TypeComparison]:
     findings = Findings()
     types = TypeComparison(spec, facts, findings)
     OperationComparison(spec, facts, types, findings).compare()
     compare_webhooks(spec, facts, types, findings)
     types.finish()
     compare_marks(spec, facts, types, findings)
-    return findings.sorted()
+    return findings.sorted(), types
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -44,7 +50,8 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--spec", type=Path, default=ROOT / "spec", help="folder of the description")
     parser.add_argument("--reasons", type=Path, default=Path(__file__).parent / "reasons.yaml")
     parser.add_argument("--readme", type=Path, default=ROOT / "README.md", help="file that states the figure")
-    parser.add_argument("--write-readme", action="store_true", help="put the figure that was computed into it")
+    parser.add_argument("--types", type=Path, default=TYPES, help="file that names the types of the other client")
+    parser.add_argument("--write-readme", action="store_true", help="write the computed figure, and the names of types")
     parser.add_argument("--all", action="store_true", help="print the differences that have a reason one by one, too")
     arguments = parser.parse_args(argv)
     if not arguments.facts.is_dir():
@@ -52,9 +59,11 @@ def main(argv: list[str] | None = None) -> int:
         return NO_FACTS
     try:
         spec, facts = bundle(arguments.spec), Facts.read(arguments.facts)
-        judgement = judge(audit(spec, facts), read_reasons(arguments.reasons))
+        found, types = _compare(spec, facts)
+        judgement = judge(found, read_reasons(arguments.reasons))
         _print(judgement, every=arguments.all)
         right = _figure(spec, facts, arguments.readme, write=arguments.write_readme)
+        right &= _types(official_types(types, facts), arguments.types, write=arguments.write_readme)
     except (SpecError, FactsError, ReasonsError, FigureError, OSError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -71,6 +80,16 @@ def _figure(spec: Spec, facts: Facts, readme: Path, *, write: bool) -> bool:
         readme.write_text(with_figure(text, figure), "utf-8")
         return True
     print(f"{readme.name} states another figure ({stated}): make spec-audit AUDIT=--write-readme")
+    return False
+
+
+def _types(text: str, file: Path, *, write: bool) -> bool:
+    if file.is_file() and file.read_text("utf-8") == text:
+        return True
+    if write:
+        file.write_text(text, "utf-8")
+        return True
+    print(f"{file.name} is not what was computed: make spec-audit AUDIT=--write-readme")
     return False
 
 

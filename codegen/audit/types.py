@@ -42,6 +42,8 @@ class TypeComparison:
         """{our record: types of the facts it was compared with}."""
         self.seen: dict[tuple[str, str], set[str]] = defaultdict(set)
         """{(our record, field): types of the facts that have the field}."""
+        self.named: dict[str, list[Json]] = defaultdict(list)
+        """{our union or enum: expressions of the facts it was compared with}."""
         self._sent: dict[str, set[str]] = defaultdict(set)
         """{our record: types of the facts that are for requests alone}."""
         self._done: set[tuple[str, str, Direction]] = set()
@@ -113,6 +115,8 @@ class TypeComparison:
 
     def _type(self, ours: Json, theirs: Json, place: _Place) -> None:
         here, there = schema_shape(self.spec, ours), self.facts.shape(theirs)
+        for name in here.names:
+            self.named[name].append(theirs)
         if here.free or there.free:
             if here.free != there.free:
                 self._note(place, "any JSON here" if here.free else "any JSON, narrower here")

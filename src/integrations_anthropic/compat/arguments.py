@@ -58,9 +58,6 @@ __all__ = [
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-_OF_QUERY = frozenset({"scope_id"})
-"""Arguments that the services do not have, and that are parameters of the query."""
-
 
 class NotGiven:
     """Type of `NOT_GIVEN`: an argument that is left out."""
@@ -200,8 +197,6 @@ def service_options(
         headers = dict(options["extra_headers"])
         dropped = frozenset(name.lower() for name, value in headers.items() if isinstance(value, Omit))
         options["extra_headers"] = {name: value for name, value in headers.items() if not isinstance(value, Omit)}
-    for name in _OF_QUERY & options.keys():
-        options["extra_query"] = {name: options.pop(name), **(options.get("extra_query") or {})}
     if default_query:
         options["extra_query"] = {**default_query, **(options.get("extra_query") or {})}
     return options, dropped

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ..models._groups import GROUPS
+from .derived.official_types import MODELS
 
 __all__ = ["argument_type", "is_renamed", "model_name", "official_name"]
 
@@ -82,7 +83,6 @@ _RENAMED = {
     "ThinkingMismatchAllowedInputTransformation": "ThinkingMismatchAllowed",
     "FallbackMessageIterationUsage": "FallbackIterationUsage",
     "AdvisorMessageIterationUsage": "AdvisorIterationUsage",
-    "UserProfileEnrollmentURL": "UserProfileActionUrl",
     "APIErrorObject": "ApiErrorDetail",
     "GatewayTimeoutError": "TimeoutErrorDetail",
     "AuthenticationError": "AuthenticationErrorDetail",
@@ -143,17 +143,21 @@ _ABBREVIATIONS = ("URL", "MCP", "PDF", "JSON", "API", "RBAC")
 
 
 @cache
-def model_name(name: str) -> str | None:
-    """The model here that an official name stands for; None where there is none."""
+def model_name(name: str, package: str = "") -> str | None:
+    """The model here that an official name stands for; None where there is none.
+
+    `package`: that of the official type, without `beta`, where the name alone stands for several.
+    """
     plain = name.removeprefix("Beta")
-    for candidate in (_RENAMED.get(plain), plain, _plain_case(plain), plain.removesuffix("Block") + "Block"):
+    known = _RENAMED.get(plain) or MODELS.get(f"{package}.{plain}") or MODELS.get(plain)
+    for candidate in (known, plain, _plain_case(plain), plain.removesuffix("Block") + "Block"):
         if candidate in GROUPS:
             return candidate
     return None
 
 
 @cache
-def argument_type(name: str) -> tuple[str, str] | None:
+def argument_type(name: str, package: str = "") -> tuple[str, str] | None:
     """(module of `models`, name) of the type of an argument, by its official name; None where there is none."""
     plain = name.removeprefix("Beta")
     if plain in _ARGUMENTS:
@@ -162,7 +166,7 @@ def argument_type(name: str) -> tuple[str, str] | None:
     if not plain.endswith(("Param", "Params")):
         return None
     stem = re.sub(r"(?:Param)?Params?$", "", plain)
-    model = model_name(stem)
+    model = model_name(stem, package)
     return None if model is None else ("params", f"{model}Param")
 
 
@@ -173,10 +177,10 @@ def official_name(name: str) -> str:
 
 
 def is_renamed(name: str) -> str | None:
-    """The name of `_RENAMED`, or of an argument of such a type, that this one is but for its capitals; None if none."""
+    """The official name, or that of an argument of such a type, that this one is but for its capitals; None if none."""
     plain = name.removeprefix("Beta")
     stem = plain.removesuffix("Param")
-    found = next((one for one in _RENAMED if one.replace("_", "").casefold() == stem.casefold()), None)
+    found = next((one for one in (*_RENAMED, *MODELS) if one.replace("_", "").casefold() == stem.casefold()), None)
     return None if found is None else found + plain[len(stem) :]
 
 

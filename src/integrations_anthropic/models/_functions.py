@@ -1226,6 +1226,10 @@ _BETA_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
         "billing_policy": (("user-profiles-billing-2026-10-01",), ("BillingPolicy",)),
         "output_format": (("structured-outputs-2025-11-13",), ()),
     },
+    "CreateUserProfileRequest": {
+        "external_id": (("user-profiles-2026-08-18",), ()),
+        "external_user_onboarded_at": (("user-profiles-2026-08-18",), ()),
+    },
     "CreateWorkspaceRequest": {"inference_data_privacy": (("efs-2026-10-01",), ("InferenceDataPrivacyConfig",))},
     "Fallback": {"thinking": ((), ("ThinkingConfig",)), "output_config": ((), ("OutputConfig",))},
     "FallbackBlock": {
@@ -1255,6 +1259,10 @@ _BETA_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "ToolAdditionBlock": {"tool": ((), ("ToolAdditionTarget",))},
     "ToolChangeDefinition": {"definition": ((), ("ToolUnion",))},
     "ToolRemovalBlock": {"tool": ((), ("ToolRemovalTarget",))},
+    "UpdateUserProfileRequest": {
+        "external_id": (("user-profiles-2026-08-18",), ()),
+        "external_user_onboarded_at": (("user-profiles-2026-08-18",), ()),
+    },
     "UpdateWorkspaceRequest": {"inference_data_privacy": (("efs-2026-10-01",), ("InferenceDataPrivacyConfig",))},
 }
 """By record and JSON name: the values that the field needs, and the types below it that may need some (`+`: in a list, `*`: in
@@ -1367,6 +1375,23 @@ _NOTICE_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = 
             (),
         ),
     },
+    "CreateUserProfileRequest": {
+        "external_id": (
+            (
+                "the field external_id of CreateUserProfileRequest is deprecated: "
+                "use `reference_id` of `external_user_details`",
+            ),
+            (),
+        ),
+        "external_user_onboarded_at": (
+            (
+                "the field external_user_onboarded_at of "
+                "CreateUserProfileRequest is deprecated: use "
+                "`onboarded_at` of `external_user_details`",
+            ),
+            (),
+        ),
+    },
     "InputMessage": {"content": ((), ("+InputContentBlock",))},
     "McpServer": {
         "tool_configuration": (
@@ -1376,6 +1401,23 @@ _NOTICE_FIELDS: dict[str, dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = 
     },
     "ToolAdditionBlock": {"tool": ((), ("ToolAdditionTarget",))},
     "ToolChangeDefinition": {"definition": ((), ("ToolUnion",))},
+    "UpdateUserProfileRequest": {
+        "external_id": (
+            (
+                "the field external_id of UpdateUserProfileRequest is deprecated: "
+                "use `reference_id` of `external_user_details`",
+            ),
+            (),
+        ),
+        "external_user_onboarded_at": (
+            (
+                "the field external_user_onboarded_at of "
+                "UpdateUserProfileRequest is deprecated: use "
+                "`onboarded_at` of `external_user_details`",
+            ),
+            (),
+        ),
+    },
 }
 """By record and JSON name: the warning of a field that is deprecated, and the types below it that may be. An empty text: some
 of its values are."""

@@ -469,6 +469,7 @@ from .enums import ExternalUserAccountStatus as ExternalUserAccountStatus
 from .enums import ExternalUserEntityType as ExternalUserEntityType
 from .enums import FallbackCreditMode as FallbackCreditMode
 from .enums import FallbackCreditReason as FallbackCreditReason
+from .enums import FileScopeType as FileScopeType
 from .enums import GoogleStorageCheck as GoogleStorageCheck
 from .enums import GoogleStorageRole as GoogleStorageRole
 from .enums import HumanReviewState as HumanReviewState
@@ -531,6 +532,7 @@ from .enums import UserProfileEnforcementReason as UserProfileEnforcementReason
 from .enums import UserProfileEnforcementStatus as UserProfileEnforcementStatus
 from .enums import UserProfileGrantStatus as UserProfileGrantStatus
 from .enums import UserProfileProgramStatus as UserProfileProgramStatus
+from .enums import UserProfileTrustGrantStatus as UserProfileTrustGrantStatus
 from .enums import VaultCredentialStatus as VaultCredentialStatus
 from .enums import VaultRefreshStatus as VaultRefreshStatus
 from .enums import WebFetchErrorCode as WebFetchErrorCode
@@ -650,6 +652,7 @@ from .federation import UpdateFederationIssuerRequest as UpdateFederationIssuerR
 from .federation import UpdateFederationRuleRequest as UpdateFederationRuleRequest
 from .files import DeletedFile as DeletedFile
 from .files import FileMetadata as FileMetadata
+from .files import FileScope as FileScope
 from .files import ListFilesParams as ListFilesParams
 from .files import ListFilesResponse as ListFilesResponse
 from .files import UploadFileRequest as UploadFileRequest
@@ -1400,6 +1403,7 @@ from .user_profiles import UserProfileEnrollmentUrl as UserProfileEnrollmentUrl
 from .user_profiles import UserProfileGoogleDataControls as UserProfileGoogleDataControls
 from .user_profiles import UserProfilePrograms as UserProfilePrograms
 from .user_profiles import UserProfileRestriction as UserProfileRestriction
+from .user_profiles import UserProfileTrustGrant as UserProfileTrustGrant
 from .vaults import CreateVaultClientSecretBasic as CreateVaultClientSecretBasic
 from .vaults import CreateVaultClientSecretPost as CreateVaultClientSecretPost
 from .vaults import CreateVaultCredentialRequest as CreateVaultCredentialRequest
@@ -2090,6 +2094,8 @@ __all__ = [
     "FileMetadata",
     "FileResource",
     "FileResourceConfig",
+    "FileScope",
+    "FileScopeType",
     "GetAgentParams",
     "GetClaudeTagSlackChannelParams",
     "GetClaudeTagSlackWorkspaceParams",
@@ -2873,6 +2879,8 @@ __all__ = [
     "UserProfileProgramStatus",
     "UserProfilePrograms",
     "UserProfileRestriction",
+    "UserProfileTrustGrant",
+    "UserProfileTrustGrantStatus",
     "UserToolConfirmationEvent",
     "UserToolResultEvent",
     "ValidatePluginMarketplaceArchiveRequest",

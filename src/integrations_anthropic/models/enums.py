@@ -66,6 +66,7 @@ __all__ = [
     "ExternalUserEntityType",
     "FallbackCreditMode",
     "FallbackCreditReason",
+    "FileScopeType",
     "GoogleStorageCheck",
     "GoogleStorageRole",
     "HumanReviewState",
@@ -128,6 +129,7 @@ __all__ = [
     "UserProfileEnforcementStatus",
     "UserProfileGrantStatus",
     "UserProfileProgramStatus",
+    "UserProfileTrustGrantStatus",
     "VaultCredentialStatus",
     "VaultRefreshStatus",
     "WebFetchErrorCode",
@@ -704,6 +706,9 @@ the wrong one (`wrong_organization`, `wrong_workspace`, `wrong_platform`), the m
 the feature is not to be had (`not_enabled`, `reprice_unavailable`, `temporarily_unavailable`).
 """
 
+FileScopeType: TypeAlias = Literal["session"] | str
+"""Kind of what a file belongs to: `session`."""
+
 GoogleStorageCheck: TypeAlias = (
     Literal[
         "bucket_settings",
@@ -1101,6 +1106,9 @@ UserProfileGrantStatus: TypeAlias = Literal["active", "inactive"] | str
 
 UserProfileProgramStatus: TypeAlias = Literal["active", "pending", "rejected"] | str
 """Whether a user is in a program: `active`, `pending` until it is decided, or `rejected`."""
+
+UserProfileTrustGrantStatus: TypeAlias = Literal["active", "pending", "rejected"] | str
+"""Whether a user is cleared (`active`), may be (`pending`), or is not (`rejected`)."""
 
 VaultCredentialStatus: TypeAlias = Literal["valid", "invalid", "unknown"] | str
 """Whether a credential works: `valid`; `invalid` where the person has to allow the access again; `unknown` where a

@@ -10,9 +10,12 @@ from attrs import define
 from .._record import Record, Strings
 
 if TYPE_CHECKING:
+    pass
+if TYPE_CHECKING:
     from .._argument_types.protocols import FileUpload
+    from .enums import FileScopeType
 
-__all__ = ["DeletedFile", "FileMetadata", "ListFilesParams", "ListFilesResponse", "UploadFileRequest"]
+__all__ = ["DeletedFile", "FileMetadata", "FileScope", "ListFilesParams", "ListFilesResponse", "UploadFileRequest"]
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -47,6 +50,18 @@ class FileMetadata(Record):
     """Whether its content can be downloaded, which holds for files that tools have made."""
     expires_at: str | None = None
     """When the API deletes the file (RFC 3339); null where it stays until it is deleted."""
+    scope: FileScope | None = None
+    """What the file belongs to; null or absent where it belongs to the whole workspace."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class FileScope(Record):
+    """What a file belongs to."""
+
+    type: FileScopeType
+    """Kind of what it belongs to."""
+    id: str
+    """Id of what it belongs to, such as that of a session."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -59,6 +74,8 @@ class ListFilesParams(Record):
     """Largest number of files on a page, from 1 to 1000. Default: 20."""
     page: str | None = None
     """Cursor of a page, from `next_page` of the one before. Default: the first page."""
+    scope_id: str | None = None
+    """Only files of this scope: the id of a session (`sesn_…`). Default: all files."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

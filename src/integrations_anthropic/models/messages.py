@@ -108,7 +108,9 @@ class CountTokensRequest(Record):
     needs no breakpoints of its own.
     """
     speed: Speed | None = None
-    """Speed of the output. `fast` is quicker and dearer, and only for some models. Default: `standard`."""
+    """Speed of the output. `fast` is quicker and dearer, and only for some models, of which some need `fast-
+    mode-2026-02-01` in `beta_features`. Default: `standard`.
+    """
     context_management: ContextManagementConfigInput | None = None
     """Rules by which the API clears or summarises old parts of the conversation before the model reads them. Default:
     nothing is edited.
@@ -198,7 +200,9 @@ class CreateMessageRequest(Record):
     service_tier: ServiceTierChoice | None = None
     """Which capacity may be used. Default: `auto`."""
     speed: Speed | None = None
-    """Speed of the output. `fast` is quicker and dearer, and only for some models. Default: `standard`."""
+    """Speed of the output. `fast` is quicker and dearer, and only for some models, of which some need `fast-
+    mode-2026-02-01` in `beta_features`. Default: `standard`.
+    """
     diagnostics: DiagnosticsInput | None = None
     """Names the message before this one, and so asks the answer to say why the prompt cache did not fit."""
     context_management: ContextManagementConfigInput | None = None

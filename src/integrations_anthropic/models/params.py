@@ -2579,6 +2579,8 @@ class CreateUserProfileRequestParam(TypedDict, total=False):
     external_user_details: ExternalUserDetailsInput
     metadata: Mapping[str, str]
     name: str | None
+    external_id: str | None
+    external_user_onboarded_at: str
 
 
 class CreateVaultClientSecretBasicParam(TypedDict, total=False):
@@ -4112,6 +4114,8 @@ class UpdateUserProfileRequestParam(TypedDict, total=False):
     external_user_details: ExternalUserDetailsInput
     metadata: Mapping[str, str]
     name: str | None
+    external_id: str | None
+    external_user_onboarded_at: str
 
 
 class UpdateUserRequestParam(TypedDict, total=False):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         UserProfileEnforcementStatus,
         UserProfileGrantStatus,
         UserProfileProgramStatus,
+        UserProfileTrustGrantStatus,
     )
     from .params import EnrollEndUserActionInput, ExternalUserDetailsInput
     from .unions import GoogleCmek, GoogleStorage, UserProfileEnforcementAction
@@ -47,6 +48,7 @@ __all__ = [
     "UserProfileGoogleDataControls",
     "UserProfilePrograms",
     "UserProfileRestriction",
+    "UserProfileTrustGrant",
 ]
 
 
@@ -70,6 +72,12 @@ class CreateUserProfileRequest(Record):
     """Notes of your own: at most 16 keys of up to 64 characters, with values of 1 to 512 characters."""
     name: str | None = None
     """Real name of the person or company, from 1 to 255 characters."""
+    external_id: str | None = None
+    """Your own id of the person or company, at most 255 characters. Deprecated: use `reference_id` of
+    `external_user_details`.
+    """
+    external_user_onboarded_at: str | None = None
+    """When their account with you was opened. Deprecated: use `onboarded_at` of `external_user_details`."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -148,6 +156,12 @@ class UpdateUserProfileRequest(Record):
     """Notes to add or to replace, by key, within the limits of a new profile."""
     name: str | None = None
     """New name, from 1 to 255 characters."""
+    external_id: str | None = None
+    """Your own id of the person or company from now on, at most 255 characters. Deprecated: use `reference_id` of
+    `external_user_details`.
+    """
+    external_user_onboarded_at: str | None = None
+    """When their account with you was opened, from now on. Deprecated: use `onboarded_at` of `external_user_details`."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -178,6 +192,12 @@ class UserProfile(Record):
     """When the profile was last changed."""
     name: str | None = None
     """Real name of the person or company, up to 255 characters; null where you gave none."""
+    external_id: str | None = None
+    """Your own id of the person or company, where an older beta header is sent."""
+    external_user_onboarded_at: str | None = None
+    """When their account with you was opened, where an older beta header is sent."""
+    trust_grants: dict[str, UserProfileTrustGrant] | None = None
+    """State of what the user may be cleared for, by its name, where an older beta header is sent."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -314,3 +334,11 @@ class UserProfileRestriction(Record):
     """What would end it, `verify`; null or absent where nothing is asked."""
     expires_at: str | None = None
     """When it ends by itself; null or absent where it does not."""
+
+
+@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
+class UserProfileTrustGrant(Record):
+    """State of something that a user may be cleared for."""
+
+    status: UserProfileTrustGrantStatus
+    """Whether the user is cleared."""

@@ -9,6 +9,7 @@ import os
 import pickle
 import subprocess
 import sys
+from base64 import b64decode
 from datetime import UTC, datetime
 from typing import Any
 
@@ -72,8 +73,14 @@ def test_webhooks_are_verified_with_the_key_of_the_client() -> None:
     client = compat.Anthropic(api_key="k", webhook_key=secret)
     for payload in (body, body.encode()):
         assert client.beta.webhooks.unwrap(payload, headers=headers).id == "whevent_1"
-    with pytest.raises(integrations_anthropic.AnthropicError):
-        client.beta.webhooks.unwrap(body, headers=headers, key=b"whsec_" + b"b" * 32)
+    assert client.beta.webhooks.unwrap(body, headers=headers, key=b64decode("a" * 32)).id == "whevent_1"
+    with pytest.raises(standardwebhooks.WebhookVerificationError) as caught:
+        client.beta.webhooks.unwrap(body, headers=headers, key=b"another key")
+    error: Any = caught.value
+    assert isinstance(error, integrations_anthropic.WebhookVerificationError)
+    assert error.reason == "wrong_signature"
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), again.message) == (integrations_anthropic.WebhookVerificationError, error.message)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _LIST = Operation(
     paging=Paging(cursor="page", next="next_page", items="data"),
     security=("adminKey",),
     betas=("experimental-claude-tag-2026-10-21",),
-    parameters={"limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100})},
+    parameters={"limit": Parameter("limit", {"types": ("integer",), "maximum": 100})},
 )
 
 _CREATE = Operation(

@@ -33,7 +33,7 @@ _LIST = Operation(
     betas=("experimental-claude-tag-2026-10-21",),
     parameters={
         "include_inherited": Parameter("include_inherited", {"types": ("boolean",)}),
-        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100}),
+        "limit": Parameter("limit", {"types": ("integer",), "maximum": 100}),
     },
 )
 

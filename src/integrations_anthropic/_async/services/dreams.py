@@ -37,7 +37,7 @@ _LIST = Operation(
     paging=Paging(cursor="page", next="next_page", items="data"),
     betas=("dreaming-2026-04-21",),
     parameters={
-        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100}),
+        "limit": Parameter("limit", {"types": ("integer",), "maximum": 100}),
         "statuses[]": Parameter("statuses", {"types": ("array",), "items": {"types": ("string",)}}),
         "created_at[gt]": Parameter("created_at_gt", format="date-time"),
         "created_at[lt]": Parameter("created_at_lt", format="date-time"),

@@ -27,10 +27,11 @@ _LIST = Operation(
     http="GET",
     path="/v1/files",
     span="list_files",
-    arguments=("ids[]", "limit", "page"),
+    arguments=("ids[]", "limit", "page", "scope_id"),
     result="ListFilesResponse",
     item="FileMetadata",
     paging=Paging(cursor="page", next="next_page", items="data"),
+    argument_betas={"scope_id": ("managed-agents-2026-04-01",)},
     parameters={
         "ids[]": Parameter("ids", {"types": ("array",), "items": {"types": ("string",)}}),
         "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
@@ -108,6 +109,7 @@ class AsyncFilesService(NamesHinted):
         ids: Strings | None = None,
         limit: int | None = None,
         page: str | None = None,
+        scope_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -126,6 +128,7 @@ class AsyncFilesService(NamesHinted):
         ids: Strings | None = None,
         limit: int | None = None,
         page: str | None = None,
+        scope_id: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -148,6 +151,7 @@ class AsyncFilesService(NamesHinted):
             ids: Ids of the files to list; files that do not exist are left out. Default: all files.
             limit: Largest number of files on a page, from 1 to 1000. Default: 20.
             page: Cursor of a page, from `next_page` of the one before. Default: the first page.
+            scope_id: Only files of this scope: the id of a session (`sesn_…`). Default: all files.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -170,7 +174,7 @@ class AsyncFilesService(NamesHinted):
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             headers={"anthropic-workspace-id": workspace_id},
             given=params,
-            fields={"ids[]": ids, "limit": limit, "page": page},
+            fields={"ids[]": ids, "limit": limit, "page": page, "scope_id": scope_id},
             unknown=unknown,
         )
         return AsyncPageRequest(self._pipeline, call)

@@ -38,7 +38,7 @@ _LIST = Operation(
     paging=Paging(cursor="page", next="next_page", items="data"),
     betas=("agent-memory-2026-07-22",),
     parameters={
-        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100}),
+        "limit": Parameter("limit", {"types": ("integer",), "maximum": 100}),
         "created_at[gte]": Parameter("created_at_gte", format="date-time"),
         "created_at[lte]": Parameter("created_at_lte", format="date-time"),
         "include_archived": Parameter("include_archived", {"types": ("boolean",)}),

@@ -493,7 +493,8 @@ class AsyncMessagesService(NamesHinted):
             inference_geo: Region the model may run in, such as `us` or `global`. Default: the setting of the
                 workspace.
             service_tier: Which capacity may be used. Default: `auto`.
-            speed: Speed of the output. `fast` is quicker and dearer, and only for some models. Default: `standard`.
+            speed: Speed of the output. `fast` is quicker and dearer, and only for some models, of which some need
+                `fast-mode-2026-02-01` in `beta_features`. Default: `standard`.
             diagnostics: Names the message before this one, and so asks the answer to say why the prompt cache did
                 not fit.
             context_management: Rules by which the API clears or summarises old parts of the conversation before the
@@ -739,7 +740,8 @@ class AsyncMessagesService(NamesHinted):
             inference_geo: Region the model may run in, such as `us` or `global`. Default: the setting of the
                 workspace.
             service_tier: Which capacity may be used. Default: `auto`.
-            speed: Speed of the output. `fast` is quicker and dearer, and only for some models. Default: `standard`.
+            speed: Speed of the output. `fast` is quicker and dearer, and only for some models, of which some need
+                `fast-mode-2026-02-01` in `beta_features`. Default: `standard`.
             diagnostics: Names the message before this one, and so asks the answer to say why the prompt cache did
                 not fit.
             context_management: Rules by which the API clears or summarises old parts of the conversation before the
@@ -1945,7 +1947,8 @@ class AsyncMessagesService(NamesHinted):
                 token budget of a task.
             cache_control: Puts a cache breakpoint on the last block of the request that can carry one, so that a
                 growing conversation needs no breakpoints of its own.
-            speed: Speed of the output. `fast` is quicker and dearer, and only for some models. Default: `standard`.
+            speed: Speed of the output. `fast` is quicker and dearer, and only for some models, of which some need
+                `fast-mode-2026-02-01` in `beta_features`. Default: `standard`.
             context_management: Rules by which the API clears or summarises old parts of the conversation before the
                 model reads them. Default: nothing is edited.
             compaction: Makes this a request for a summary: the answer holds one `compaction` block, which later

@@ -53,7 +53,7 @@ _CREATE = Operation(
     span="create_user_profile",
     retry_safe=False,
     request="CreateUserProfileRequest",
-    arguments=("access_type", "external_user_details", "metadata", "name"),
+    arguments=("access_type", "external_user_details", "metadata", "name", "external_id", "external_user_onboarded_at"),
     result="UserProfile",
     headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )
@@ -73,7 +73,7 @@ _UPDATE = Operation(
     path="/v1/user_profiles/{user_profile_id}",
     span="update_user_profile",
     request="UpdateUserProfileRequest",
-    arguments=("access_type", "external_user_details", "metadata", "name"),
+    arguments=("access_type", "external_user_details", "metadata", "name", "external_id", "external_user_onboarded_at"),
     result="UserProfile",
     null_sent=frozenset(["access_type", "name"]),
     headers={"anthropic-workspace-id": Parameter("workspace_id")},
@@ -248,6 +248,8 @@ class AsyncUserProfilesService(NamesHinted):
         external_user_details: ExternalUserDetailsInput | None = None,
         metadata: Mapping[str, str] | None = None,
         name: str | None = None,
+        external_id: str | None = None,
+        external_user_onboarded_at: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -267,6 +269,8 @@ class AsyncUserProfilesService(NamesHinted):
         external_user_details: ExternalUserDetailsInput | None = None,
         metadata: Mapping[str, str] | None = None,
         name: str | None = None,
+        external_id: str | None = None,
+        external_user_onboarded_at: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -289,6 +293,10 @@ class AsyncUserProfilesService(NamesHinted):
             external_user_details: What you state about the user or the company.
             metadata: Notes of your own: at most 16 keys of up to 64 characters, with values of 1 to 512 characters.
             name: Real name of the person or company, from 1 to 255 characters.
+            external_id: Your own id of the person or company, at most 255 characters. Deprecated: use
+                `reference_id` of `external_user_details`.
+            external_user_onboarded_at: When their account with you was opened. Deprecated: use `onboarded_at` of
+                `external_user_details`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -316,6 +324,8 @@ class AsyncUserProfilesService(NamesHinted):
                 "external_user_details": external_user_details,
                 "metadata": metadata,
                 "name": name,
+                "external_id": external_id,
+                "external_user_onboarded_at": external_user_onboarded_at,
             },
             unknown=unknown,
         )
@@ -397,6 +407,8 @@ class AsyncUserProfilesService(NamesHinted):
         external_user_details: ExternalUserDetailsInput | None = None,
         metadata: Mapping[str, str] | None = None,
         name: str | None = UNSET,
+        external_id: str | None = None,
+        external_user_onboarded_at: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -417,6 +429,8 @@ class AsyncUserProfilesService(NamesHinted):
         external_user_details: ExternalUserDetailsInput | None = None,
         metadata: Mapping[str, str] | None = None,
         name: str | None = UNSET,
+        external_id: str | None = None,
+        external_user_onboarded_at: str | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -439,6 +453,10 @@ class AsyncUserProfilesService(NamesHinted):
             external_user_details: New statements about the user or the company.
             metadata: Notes to add or to replace, by key, within the limits of a new profile.
             name: New name, from 1 to 255 characters.
+            external_id: Your own id of the person or company from now on, at most 255 characters. Deprecated: use
+                `reference_id` of `external_user_details`.
+            external_user_onboarded_at: When their account with you was opened, from now on. Deprecated: use
+                `onboarded_at` of `external_user_details`.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -467,6 +485,8 @@ class AsyncUserProfilesService(NamesHinted):
                 "external_user_details": external_user_details,
                 "metadata": metadata,
                 "name": name,
+                "external_id": external_id,
+                "external_user_onboarded_at": external_user_onboarded_at,
             },
             unknown=unknown,
         )

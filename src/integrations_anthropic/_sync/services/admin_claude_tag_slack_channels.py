@@ -39,7 +39,7 @@ _LIST = Operation(
     parameters={
         "slack_workspace_id": Parameter("slack_workspace_id", required=True),
         "include_inherited": Parameter("include_inherited", {"types": ("boolean",)}),
-        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100}),
+        "limit": Parameter("limit", {"types": ("integer",), "maximum": 100}),
     },
 )
 

@@ -58,7 +58,7 @@ _LIST = Operation(
         "created_at[gte]": Parameter("created_at_gte", format="date-time"),
         "created_at[lt]": Parameter("created_at_lt", format="date-time"),
         "created_at[lte]": Parameter("created_at_lte", format="date-time"),
-        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100}),
+        "limit": Parameter("limit", {"types": ("integer",)}),
         "updated_at[gt]": Parameter("updated_at_gt", format="date-time"),
         "updated_at[gte]": Parameter("updated_at_gte", format="date-time"),
         "updated_at[lt]": Parameter("updated_at_lt", format="date-time"),

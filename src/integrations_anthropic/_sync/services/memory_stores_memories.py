@@ -32,7 +32,7 @@ _LIST = Operation(
     paging=Paging(cursor="page", next="next_page", items="data"),
     betas=("agent-memory-2026-07-22",),
     parameters={
-        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100}),
+        "limit": Parameter("limit", {"types": ("integer",), "maximum": 100}),
         "depth": Parameter("depth", {"types": ("integer",), "minimum": 0}),
     },
     headers={"anthropic-workspace-id": Parameter("workspace_id")},

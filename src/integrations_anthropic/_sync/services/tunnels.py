@@ -34,7 +34,7 @@ _LIST = Operation(
     betas=("mcp-tunnels-2026-06-22",),
     parameters={
         "include_archived": Parameter("include_archived", {"types": ("boolean",)}),
-        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 1000}),
+        "limit": Parameter("limit", {"types": ("integer",)}),
     },
     headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )

@@ -41,7 +41,7 @@ _LIST = Operation(
     paging=Paging(cursor="page", next="next_page", items="data"),
     betas=("managed-agents-2026-04-01",),
     parameters={
-        "limit": Parameter("limit", {"types": ("integer",), "minimum": 1, "maximum": 100}),
+        "limit": Parameter("limit", {"types": ("integer",), "maximum": 100}),
         "include_archived": Parameter("include_archived", {"types": ("boolean",)}),
     },
     headers={"anthropic-workspace-id": Parameter("workspace_id")},

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Unpack
 
+from ..._async.services import AsyncServices
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 from ..arguments import MessageArguments, given, signed
+from ..derived.names import official_names, own_names
+from .derived.service import AsyncDerivedService
 from .files import AsyncFiles
 from .messages import AsyncMessages
 from .models import AsyncModels
@@ -45,7 +48,10 @@ class AsyncBetaMessages(AsyncMessages):
 
 
 class AsyncBeta(AsyncResource):
-    """The same services as outside of it; `messages` has `tool_runner` as well."""
+    """The same services as outside of it, where `messages` has `tool_runner` as well, and those that are there alone.
+
+    `agents`, `organization`, `tunnels` and whatever else has no code of its own here is derived from its service.
+    """
 
     @lazy_property
     def messages(self) -> AsyncBetaMessages:
@@ -74,3 +80,14 @@ class AsyncBeta(AsyncResource):
         from ..webhooks.beta_webhooks import BetaWebhooks
 
         return BetaWebhooks(self._client)
+
+    def __getattr__(self, name: str) -> AsyncDerivedService:
+        own = () if name.startswith("_") or name == "batches" else own_names((), name)
+        if not own or not isinstance(vars(AsyncServices).get(own[0]), lazy_property):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+        made: AsyncDerivedService = self.__dict__.setdefault(name, AsyncDerivedService(self._client, own))
+        return made
+
+    def __dir__(self) -> list[str]:
+        services = {name for name, value in vars(AsyncServices).items() if isinstance(value, lazy_property)}
+        return sorted({*super().__dir__(), *official_names((), services - {"batches"})})

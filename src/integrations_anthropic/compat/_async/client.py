@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from attrs import evolve
+
 from ..._async.client import AsyncAnthropicClient
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
@@ -26,8 +28,10 @@ from ..client_settings import (
     sent_headers,
     timeout_of,
 )
+from ..derived.credentials import AnyCredential
 from .beta import AsyncBeta
 from .caller import AsyncCaller
+from .derived.service import AsyncDerivedService
 from .files import AsyncFiles
 from .messages import AsyncMessages
 from .models import AsyncModels
@@ -49,6 +53,8 @@ class _AsyncRecordingClient(AsyncAnthropicClient):
     """A client whose calls are recorded where a caller of `compat` wants to see them."""
 
     def _assemble(self, settings: Settings, transport: AsyncTransport, components: Components) -> None:
+        if settings.auth is None:
+            components = evolve(components, auth=AnyCredential(settings))
         if not isinstance(transport, AsyncRecorder):
             transport = AsyncRecorder(transport)
         super()._assemble(settings, transport, components)
@@ -115,8 +121,18 @@ class AsyncAnthropic(AsyncCaller):
         return AsyncSkills(self)
 
     @lazy_property
+    def organization(self) -> AsyncDerivedService:
+        """Administers the organization."""
+        return AsyncDerivedService(self, ("admin",))
+
+    @lazy_property
+    def user_profiles(self) -> AsyncDerivedService:
+        """The profiles of users, in whose name requests are made."""
+        return AsyncDerivedService(self, ("user_profiles",))
+
+    @lazy_property
     def beta(self) -> AsyncBeta:
-        """The same services under `beta`, and `tool_runner`."""
+        """The same services under `beta`, those that are there alone, and `tool_runner`."""
         return AsyncBeta(self)
 
     @property

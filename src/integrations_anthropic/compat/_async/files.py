@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ...errors import AnthropicError
 from ..arguments import CallOptions, ListArguments
-from ..errors import as_official
-from ..exchanges.exchange import recording
 from ..results import DeletedFile, FileMetadata
+from .derived.content import content_of
 from .list_request import AsyncListRequest
-from .raw_responses import AsyncBinaryContent
 from .resource import AsyncResource
 
 if TYPE_CHECKING:
     from ..._argument_types.protocols import FileUpload
+    from .raw_responses import AsyncBinaryContent
 
 __all__ = ["AsyncFiles"]
 
@@ -40,16 +38,4 @@ class AsyncFiles(AsyncResource):
 
     async def download(self, file_id: str, **options: Unpack[CallOptions]) -> AsyncBinaryContent:
         """The content of a file that a tool has made, read as a whole unless `with_streaming_response` is used."""
-        arguments, exchange = self._client._prepared(options)
-        with recording(exchange):
-            try:
-                source = self._client.client.files.download(file_id, **arguments)
-                content = AsyncBinaryContent(exchange, source)
-                if exchange.keeps_body:
-                    await source.__aenter__()
-                else:
-                    await content.read()
-            except AnthropicError as error:
-                as_official(error, exchange, (file_id,))
-                raise
-        return content
+        return await content_of(self._client, self._client.client.files.download, (file_id,), options)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._loading.lazy_property import lazy_property
 from ..arguments import CallOptions, ListArguments
 from ..results import DeletedSkill, DeletedSkillVersion, Skill, SkillVersion
+from .derived.content import content_of
 from .list_request import AsyncListRequest
 from .resource import AsyncResource
+
+if TYPE_CHECKING:
+    from .raw_responses import AsyncBinaryContent
 
 __all__ = ["AsyncSkillVersions", "AsyncSkills"]
 
@@ -32,6 +36,11 @@ class AsyncSkillVersions(AsyncResource):
     async def delete(self, version: str, *, skill_id: str, **options: Unpack[CallOptions]) -> DeletedSkillVersion:
         """Delete a version."""
         return await self._client._call(self._client.client.skills.versions.delete, skill_id, version, **options)
+
+    async def download(self, version: str, *, skill_id: str, **options: Unpack[CallOptions]) -> AsyncBinaryContent:
+        """All files of a version as a ZIP archive, read as a whole unless `with_streaming_response` is used."""
+        versions = self._client.client.skills.versions
+        return await content_of(self._client, versions.download, (skill_id, version), options)
 
 
 class AsyncSkills(AsyncResource):

@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
+from ..._sync.services import Services
 from ..arguments import MessageArguments, given, signed
+from ..derived.names import official_names, own_names
+from .derived.service import DerivedService
 from .files import Files
 from .messages import Messages
 from .models import Models
@@ -46,7 +49,10 @@ class BetaMessages(Messages):
 
 
 class Beta(Resource):
-    """The same services as outside of it; `messages` has `tool_runner` as well."""
+    """The same services as outside of it, where `messages` has `tool_runner` as well, and those that are there alone.
+
+    `agents`, `organization`, `tunnels` and whatever else has no code of its own here is derived from its service.
+    """
 
     @lazy_property
     def messages(self) -> BetaMessages:
@@ -75,3 +81,14 @@ class Beta(Resource):
         from ..webhooks.beta_webhooks import BetaWebhooks
 
         return BetaWebhooks(self._client)
+
+    def __getattr__(self, name: str) -> DerivedService:
+        own = () if name.startswith("_") or name == "batches" else own_names((), name)
+        if not own or not isinstance(vars(Services).get(own[0]), lazy_property):
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+        made: DerivedService = self.__dict__.setdefault(name, DerivedService(self._client, own))
+        return made
+
+    def __dir__(self) -> list[str]:
+        services = {name for name, value in vars(Services).items() if isinstance(value, lazy_property)}
+        return sorted({*super().__dir__(), *official_names((), services - {"batches"})})

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
+from attrs import evolve
+
 from ..._loading.lazy_import import load
 from ..._loading.lazy_property import lazy_property
 from ..._sync.client import AnthropicClient
@@ -27,8 +29,10 @@ from ..client_settings import (
     sent_headers,
     timeout_of,
 )
+from ..derived.credentials import AnyCredential
 from .beta import Beta
 from .caller import Caller
+from .derived.service import DerivedService
 from .files import Files
 from .messages import Messages
 from .models import Models
@@ -50,6 +54,8 @@ class _RecordingClient(AnthropicClient):
     """A client whose calls are recorded where a caller of `compat` wants to see them."""
 
     def _assemble(self, settings: Settings, transport: Transport, components: Components) -> None:
+        if settings.auth is None:
+            components = evolve(components, auth=AnyCredential(settings))
         if not isinstance(transport, Recorder):
             transport = Recorder(transport)
         super()._assemble(settings, transport, components)
@@ -116,8 +122,18 @@ class Anthropic(Caller):
         return Skills(self)
 
     @lazy_property
+    def organization(self) -> DerivedService:
+        """Administers the organization."""
+        return DerivedService(self, ("admin",))
+
+    @lazy_property
+    def user_profiles(self) -> DerivedService:
+        """The profiles of users, in whose name requests are made."""
+        return DerivedService(self, ("user_profiles",))
+
+    @lazy_property
     def beta(self) -> Beta:
-        """The same services under `beta`, and `tool_runner`."""
+        """The same services under `beta`, those that are there alone, and `tool_runner`."""
         return Beta(self)
 
     @property

@@ -5,17 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Unpack
 
-from ...errors import AnthropicError
 from ..arguments import CallOptions, ListArguments
-from ..errors import as_official
-from ..exchanges.exchange import recording
 from ..results import DeletedFile, FileMetadata
+from .derived.content import content_of
 from .pages import ListPage, first_list_page
-from .raw_responses import BinaryContent
 from .resource import Resource
 
 if TYPE_CHECKING:
     from ..._argument_types.protocols import FileUpload
+    from .raw_responses import BinaryContent
 
 __all__ = ["Files"]
 
@@ -41,16 +39,4 @@ class Files(Resource):
 
     def download(self, file_id: str, **options: Unpack[CallOptions]) -> BinaryContent:
         """The content of a file that a tool has made, read as a whole unless `with_streaming_response` is used."""
-        arguments, exchange = self._client._prepared(options)
-        with recording(exchange):
-            try:
-                source = self._client.client.files.download(file_id, **arguments)
-                content = BinaryContent(exchange, source)
-                if exchange.keeps_body:
-                    source.__enter__()
-                else:
-                    content.read()
-            except AnthropicError as error:
-                as_official(error, exchange, (file_id,))
-                raise
-        return content
+        return content_of(self._client, self._client.client.files.download, (file_id,), options)

@@ -3,13 +3,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Any, Unpack
 
 from ..._loading.lazy_property import lazy_property
 from ..arguments import CallOptions, ListArguments
 from ..results import DeletedSkill, DeletedSkillVersion, Skill, SkillVersion
+from .derived.content import content_of
 from .pages import ListPage, first_list_page
 from .resource import Resource
+
+if TYPE_CHECKING:
+    from .raw_responses import BinaryContent
 
 __all__ = ["SkillVersions", "Skills"]
 
@@ -33,6 +37,11 @@ class SkillVersions(Resource):
     def delete(self, version: str, *, skill_id: str, **options: Unpack[CallOptions]) -> DeletedSkillVersion:
         """Delete a version."""
         return self._client._call(self._client.client.skills.versions.delete, skill_id, version, **options)
+
+    def download(self, version: str, *, skill_id: str, **options: Unpack[CallOptions]) -> BinaryContent:
+        """All files of a version as a ZIP archive, read as a whole unless `with_streaming_response` is used."""
+        versions = self._client.client.skills.versions
+        return content_of(self._client, versions.download, (skill_id, version), options)
 
 
 class Skills(Resource):

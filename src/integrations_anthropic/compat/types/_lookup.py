@@ -38,8 +38,11 @@ _EVENTS = {
 }
 
 
-def type_of(name: str) -> Any:
-    """The type of this package that an official name stands for; None where there is none."""
+def type_of(name: str, package: str = "") -> Any:
+    """The type of this package that an official name stands for; None where there is none.
+
+    `package`: that of the official type, such as `skills`, without `beta`.
+    """
     plain = name.removeprefix("Beta").replace("ParsedBeta", "Parsed")
     if plain in _PLAIN:
         return _PLAIN[plain]
@@ -49,16 +52,16 @@ def type_of(name: str) -> Any:
         return getattr(events, _OF_STREAMS[plain])
     if plain in ("ParsedMessage", "ParsedTextBlock"):
         return getattr(parsed, plain)
-    if (found := argument_type(name)) is not None:
+    if (found := argument_type(name, package)) is not None:
         return getattr(load(f"integrations_anthropic.models.{found[0]}"), found[1], None)
-    own = _UNIONS.get(plain) or _EVENTS.get(plain) or model_name(name)
+    own = _UNIONS.get(plain) or _EVENTS.get(plain) or model_name(name, package)
     if own is None:
         return None
     value = getattr(models, own)
     return class_for(value) if isinstance(value, type) and issubclass(value, Record) else value
 
 
-def type_in_module(name: str) -> Any:
+def type_in_module(name: str, package: str = "") -> Any:
     """The type that the official module of this name holds, as `tool_use_block` does `ToolUseBlock`; None if none."""
     camel = "".join(word[:1].upper() + word[1:] for word in name.split("_"))
-    return type_of(camel) or type_of(is_renamed(camel) or "")
+    return type_of(camel, package) or type_of(is_renamed(camel) or "")

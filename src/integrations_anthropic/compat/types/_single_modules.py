@@ -10,11 +10,12 @@ from types import ModuleType
 from typing import Any
 
 from ..._loading.lazy_import import load
+from ..derived.official_types import FOLDERS
 
 __all__ = ["register"]
 
 _PACKAGE = "integrations_anthropic.compat.types."
-_FOLDERS = ("beta.messages", "beta.shared", "beta.skills", "beta", "messages", "shared", "skills")
+_FOLDERS = {*FOLDERS, "beta.shared", "shared", "skills"}
 
 
 class SingleTypeFinder(MetaPathFinder, Loader):
@@ -43,7 +44,9 @@ class SingleTypeModule(ModuleType):
     """Has each type by its official name; the one that it is named after is what it is imported for."""
 
     def __getattr__(self, name: str) -> Any:
-        value = None if name.startswith("__") else load("integrations_anthropic.compat.types._lookup").type_of(name)
+        if name.startswith("__"):
+            raise AttributeError(name)
+        value = load("integrations_anthropic.compat.types._lookup").type_of(name, _package_of(self.__name__))
         if value is None:
             raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}: this package has no such type")
         setattr(self, name, value)
@@ -60,4 +63,12 @@ def _type_named_as(module: str) -> Any:
     folder, _, name = module.rpartition(".")
     if folder and folder not in _FOLDERS:
         return None
-    return load("integrations_anthropic.compat.types._lookup").type_in_module(name)
+    package = _package_of(_PACKAGE + module)
+    return load("integrations_anthropic.compat.types._lookup").type_in_module(name, package)
+
+
+def _package_of(module: str) -> str:
+    """The package of a module below `types`, without `beta` before it; that is itself, where it is one."""
+    name = module.removeprefix(_PACKAGE)
+    folder = name if name in _FOLDERS else name.rpartition(".")[0]
+    return folder.removeprefix("beta").removeprefix(".")

@@ -81,6 +81,9 @@ class StoredFiles:
     def _list(self, call: SandboxCall) -> Response:
         limit, cursor, ids = call.query["limit"], call.query.get("page"), call.query.get("ids")
         found = [file for file in reversed(self._present().values()) if ids is None or file.id in ids]
+        if call.query.get("scope_id") is not None:
+            # What is uploaded belongs to the workspace, not to a session.
+            found = []
         start = 0
         if cursor is not None:
             positions = {f"page_{file.id}": index for index, file in enumerate(found)}

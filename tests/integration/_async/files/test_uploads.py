@@ -115,6 +115,15 @@ async def test_files_are_listed_by_page_and_by_id_and_deleted(options: dict[str,
         assert [file.id async for file in await client.files.list(ids=ids)] == ids[:0:-1]
 
 
+async def test_files_of_a_session_are_asked_for_by_its_id(options: dict[str, Any], sandbox: Sandbox) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        await client.files.upload(file=("a.txt", b"x"))
+        assert "anthropic-beta" not in sandbox.requests[-1].headers
+        assert [file async for file in await client.files.list(scope_id="sesn_01")] == []
+        assert sandbox.requests[-1].query == "scope_id=sesn_01"
+        assert sandbox.requests[-1].headers["anthropic-beta"] == "managed-agents-2026-04-01"
+
+
 async def test_a_failure_of_the_users_code_stops_the_upload_and_is_the_cause(options: dict[str, Any]) -> None:
     def broken() -> Iterator[bytes]:
         yield CONTENT

@@ -113,6 +113,15 @@ def test_files_are_listed_by_page_and_by_id_and_deleted(options: dict[str, Any])
         assert [file.id for file in client.files.list(ids=ids)] == ids[:0:-1]
 
 
+def test_files_of_a_session_are_asked_for_by_its_id(options: dict[str, Any], sandbox: Sandbox) -> None:
+    with AnthropicClient(**options) as client:
+        client.files.upload(file=("a.txt", b"x"))
+        assert "anthropic-beta" not in sandbox.requests[-1].headers
+        assert [file for file in client.files.list(scope_id="sesn_01")] == []
+        assert sandbox.requests[-1].query == "scope_id=sesn_01"
+        assert sandbox.requests[-1].headers["anthropic-beta"] == "managed-agents-2026-04-01"
+
+
 def test_a_failure_of_the_users_code_stops_the_upload_and_is_the_cause(options: dict[str, Any]) -> None:
     def broken() -> Iterator[bytes]:
         yield CONTENT

@@ -33,11 +33,12 @@ class Command:
         self.described = description()
         self.reasons = reasons()
         (folder / "README.md").write_text(README, "utf-8")
+        self("--write-readme")
 
     def __call__(self, *arguments: str) -> int:
         write_description(self.folder / "spec", self.described)
         (self.folder / "reasons.yaml").write_text(self.reasons, "utf-8")
-        places = {"--spec": "spec", "--reasons": "reasons.yaml", "--readme": "README.md"}
+        places = {"--spec": "spec", "--reasons": "reasons.yaml", "--readme": "README.md", "--types": "types.py"}
         options = [f"{name}={self.folder / place}" for name, place in places.items()]
         return main([str(self.folder / "facts"), *options, *arguments])
 

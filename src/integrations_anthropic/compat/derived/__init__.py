@@ -1,0 +1,1 @@
+"""How a service of this package is called as one of the official client: its names, its arguments, its results."""

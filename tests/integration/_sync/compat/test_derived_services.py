@@ -1,0 +1,216 @@
+# Derived from tests/integration/_async/compat/test_derived_services.py by `make codegen`. Do not edit.
+"""Services that compat derives from those of this package: names, arguments and results of the official client."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+import trustme
+
+import integrations_anthropic
+from integrations_anthropic.compat import Anthropic, BadRequestError, NotFoundError
+from integrations_anthropic.compat.types.beta import BetaTunnel, BetaTunnelCertificate, BetaUserProfile
+from integrations_anthropic.sandbox import Sandbox
+from integrations_anthropic.testing import MockTransport, Reply
+
+MANIFEST = ("my-skill/SKILL.md", b"---\nname: my-skill\ndescription: It helps.\n---\n")
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def pem() -> str:
+    return trustme.CA().cert_pem.bytes().decode()
+
+
+@pytest.fixture
+def client(sandbox: Sandbox) -> Iterator[Anthropic]:
+    sandbox.reset()
+    with Anthropic(api_key="sandbox-key", base_url=sandbox.url, max_retries=0) as made:
+        yield made
+
+
+def test_a_derived_method_has_the_official_name_and_returns_an_official_result(client: Anthropic) -> None:
+    made = client.beta.tunnels.create(display_name="warehouse", betas=["mine-2026-01-01"])
+    assert isinstance(made, BetaTunnel)
+    assert made.to_dict()["display_name"] == "warehouse"
+    assert made._request_id is not None
+    for found in (
+        client.beta.tunnels.retrieve(made.id),
+        client.beta.tunnels.retrieve(tunnel_id=made.id, timeout=10),
+    ):
+        assert found == made
+        assert isinstance(found, integrations_anthropic.Tunnel)
+
+
+def test_betas_and_further_headers_and_query_are_sent(sandbox: Sandbox, client: Anthropic) -> None:
+    client.beta.tunnels.create(
+        betas=["mine-2026-01-01"], workspace_id="wrkspc_1", extra_headers={"x-team": "a"}, extra_query={"beta": "true"}
+    )
+    sent = sandbox.requests[-1]
+    assert set(sent.headers["anthropic-beta"].split(",")) == {"mcp-tunnels-2026-06-22", "mine-2026-01-01"}
+    assert (sent.headers["anthropic-workspace-id"], sent.headers["x-team"]) == ("wrkspc_1", "a")
+    assert sent.query == "beta=true"
+
+
+def test_the_last_part_of_a_path_is_given_first_and_the_others_by_name(client: Anthropic, pem: str) -> None:
+    tunnel = client.beta.tunnels.create()
+    certificates = client.beta.tunnels.certificates
+    made = certificates.create(tunnel.id, ca_certificate_pem=pem)
+    assert isinstance(made, BetaTunnelCertificate)
+    assert certificates.retrieve(made.id, tunnel_id=tunnel.id) == made
+    assert certificates.retrieve(certificate_id=made.id, tunnel_id=tunnel.id) == made
+    assert (certificates.archive(made.id, tunnel_id=tunnel.id)).archived_at is not None
+
+
+def test_what_does_not_fit_the_path_is_a_type_error(client: Anthropic) -> None:
+    certificates = client.beta.tunnels.certificates
+    with pytest.raises(TypeError, match="missing a required argument: 'tunnel_id'"):
+        certificates.retrieve("tcrt_1")
+    with pytest.raises(TypeError, match="no more than 1 argument without its name"):
+        certificates.retrieve("tnl_1", "tcrt_1")
+    with pytest.raises(TypeError, match="multiple values for argument 'certificate_id'"):
+        certificates.retrieve("tcrt_1", certificate_id="tcrt_1", tunnel_id="tnl_1")
+    with pytest.raises(TypeError, match="no more than 0"):
+        client.beta.tunnels.create("warehouse")
+    with pytest.raises(TypeError, match="nothing"):
+        client.beta.tunnels.create(nothing=1)
+
+
+def test_an_empty_id_has_the_official_text(client: Anthropic) -> None:
+    with pytest.raises(ValueError, match="Expected a non-empty value for `tunnel_id` but received ''"):
+        client.beta.tunnels.retrieve("")
+    with pytest.raises(ValueError, match="Expected a non-empty value for `tunnel_id` but received ''"):
+        client.beta.tunnels.certificates.list(tunnel_id="")
+
+
+def test_arguments_have_their_official_names(sandbox: Sandbox, client: Anthropic) -> None:
+    workspaces = client.beta.organization.claude_tag.slack_workspaces
+    workspace = (workspaces.list()).data[0]
+    for found in (workspaces.retrieve(workspace.id), workspaces.retrieve(id=workspace.id)):
+        assert found == workspace
+    with pytest.raises(ValueError, match="Expected a non-empty value for `id` but received ''"):
+        workspaces.retrieve("")
+    environment = client.beta.environments.create(name="own", config={"type": "self_hosted"})
+    client.beta.environments.work.poll(environment.id, anthropic_worker_id="worker-1")
+    assert sandbox.requests[-1].headers["anthropic-worker-id"] == "worker-1"
+
+
+def test_events_arrive_as_they_do_in_the_official_client(client: Anthropic) -> None:
+    environment = client.beta.environments.create(name="cloud", config={"type": "cloud"})
+    agent = client.beta.agents.create(name="helper", model="claude-sonnet-5-5")
+    session = client.beta.sessions.create(agent=agent.id, environment_id=environment.id)
+    with client.beta.sessions.events.stream(session.id) as events:
+        message = {"type": "user.message", "content": [{"type": "text", "text": "Hello"}]}
+        client.beta.sessions.events.send(session.id, events=[message])
+        for event in events:
+            if event.type == "session.status_idle":
+                break
+    assert event.to_dict()["type"] == "session.status_idle"
+
+
+def test_a_list_is_an_official_page(client: Anthropic) -> None:
+    ids = [(client.beta.tunnels.create()).id for _ in range(3)]
+    page = client.beta.tunnels.list(limit=2)
+    assert page.has_next_page()
+    assert [one.id for one in page.data] == ids[:0:-1]
+    assert (page.get_next_page()).data[0].id == ids[0]
+    assert [one.id for one in client.beta.tunnels.list(limit=2)] == ids[::-1]
+
+
+def test_errors_are_official_ones(client: Anthropic) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        client.beta.tunnels.retrieve("tnl_none")
+    assert caught.value.status_code == 404
+    assert isinstance(caught.value, integrations_anthropic.NotFoundError)
+    tunnel = client.beta.tunnels.create()
+    with pytest.raises(BadRequestError, match="exactly one"):
+        client.beta.tunnels.certificates.create(tunnel.id, ca_certificate_pem="text")
+
+
+def test_the_response_is_there_for_derived_methods_too(client: Anthropic) -> None:
+    response = client.beta.tunnels.with_raw_response.create(display_name="a")
+    assert response.is_closed
+    assert isinstance(response.parse(), BetaTunnel)
+    assert response.url.path == "/v1/tunnels"
+    listed = client.beta.with_raw_response.tunnels.list()
+    assert [one.display_name for one in (listed.parse()).data] == ["a"]
+    tunnel_id = (response.parse()).id
+    with client.beta.tunnels.certificates.with_streaming_response.list(tunnel_id) as streamed:
+        assert (streamed.parse()).data == []
+
+
+def test_one_key_is_for_everything() -> None:
+    """What the official client has one key for has two here, of which the second may be left out."""
+    both: Any = {"admin_api_key": "admin-key"}
+    for options, key in (({}, "key"), (both, "admin-key")):
+        transport = MockTransport(*[Reply({"type": "organization"})] * 3)
+        with Anthropic(api_key="key", transport=transport, **options) as client:
+            client.organization.retrieve()
+            client.beta.organization.retrieve()
+            client.with_options(api_key="other").organization.retrieve()
+        sent = [request.headers["x-api-key"] for request in transport.requests]
+        assert sent == [key, key, "admin-key" if options else "other"]
+    transport = MockTransport(*[Reply({"type": "organization"})] * 3)
+    with Anthropic(auth_token="token", transport=transport) as client:
+        client.organization.retrieve()
+    assert transport.requests[0].headers["authorization"] == "Bearer token"
+
+
+def test_methods_of_the_organization_have_their_official_names(client: Anthropic) -> None:
+    user = (client.beta.organization.users.list()).data[-1]
+    workspace = client.organization.workspaces.create(name="Lab")
+    members = client.organization.workspaces.members
+    added = members.add(workspace.id, user_id=user.id, workspace_role="workspace_user")
+    assert members.retrieve(user.id, workspace_id=workspace.id) == added
+    assert (members.remove(user.id, workspace_id=workspace.id)).user_id == user.id
+    assert (client.organization.retrieve()).type == "organization"
+
+
+def test_dates_and_moments_are_sent_at_any_depth(sandbox: Sandbox, client: Anthropic) -> None:
+    moment = datetime(2026, 11, 2, 9, tzinfo=UTC)
+    profile = client.beta.user_profiles.create(name="Ada", external_user_details={"onboarded_at": moment})
+    assert isinstance(profile, BetaUserProfile)
+    assert sandbox.requests[-1].body["external_user_details"] == {"onboarded_at": "2026-11-02T09:00:00+00:00"}
+    client.user_profiles.update(profile.id, external_user_onboarded_at=moment)
+    assert sandbox.requests[-1].body == {"external_user_onboarded_at": "2026-11-02T09:00:00+00:00"}
+    client.organization.analytics.summaries.list(starting_date=date(2026, 11, 1))
+    assert "starting_date=2026-11-01" in sandbox.requests[-1].query
+    with pytest.raises(integrations_anthropic.ValidationError):
+        client.user_profiles.update(profile.id, external_user_details={"onboarded_at": datetime(2026, 11, 2)})
+
+
+def test_files_of_a_skill_are_content_as_that_of_a_file_is(client: Anthropic) -> None:
+    skill = client.beta.skills.create(files=[MANIFEST])
+    content = client.beta.skills.versions.download(skill.latest_version_id, skill_id=skill.id)
+    with zipfile.ZipFile(io.BytesIO(content.read())) as archive:
+        assert archive.read(MANIFEST[0]) == MANIFEST[1]
+    with pytest.raises(NotFoundError):
+        client.beta.skills.versions.download("skillver_none", skill_id=skill.id)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error(client: Anthropic) -> None:
+    nothing: list[Any] = [
+        lambda: client.beta.nothing,
+        lambda: client.beta.batches,
+        lambda: client.beta.admin,
+        lambda: client.beta.tunnels.get,
+        lambda: client.beta.tunnels.nothing,
+        lambda: client.beta.organization.users.delete,
+        lambda: client.beta.tunnels._pipeline,
+    ]
+    for each in nothing:
+        with pytest.raises(AttributeError):
+            each()
+    assert {"create", "retrieve", "certificates", "with_raw_response"} <= set(dir(client.beta.tunnels))
+    assert {"tunnels", "organization", "messages", "files"} <= set(dir(client.beta))
+    assert not {"get", "_pipeline"} & {name for name in dir(client.beta.tunnels) if not name.startswith("__")}
