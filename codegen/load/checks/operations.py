@@ -132,7 +132,8 @@ def _body(spec: Spec, op: Json, where: str) -> None:
 
 def _must_be_object(op: Json) -> bool:
     """Whether the response is more than handed out: it has pages, is streamed, or belongs to an upload."""
-    return any(key in op for key in ("x-paging", "x-streaming", "x-companions")) or FORM in _content(op)
+    companions = any(COMPANIONS[name].needs_body for name in op.get("x-companions", ()))
+    return companions or "x-paging" in op or "x-streaming" in op or FORM in _content(op)
 
 
 def _content(op: Json) -> Json:

@@ -155,8 +155,8 @@ class AsyncEventLoop:
 
     @staticmethod
     def is_cancellation(error: BaseException) -> bool:
-        """Whether an exception cancels a task: it arrives where the task waits, nowhere else."""
-        return isinstance(error, AsyncEventLoop.cancelled_error())
+        """Whether an exception, or all of a group, cancels a task: it arrives where the task waits, nowhere else."""
+        return not BaseExceptionGroup("", [error]).split(AsyncEventLoop.cancelled_error())[1]
 
     @staticmethod
     def on_collection(function: Callable[[Any], None], argument: Any) -> Callable[[], object]:

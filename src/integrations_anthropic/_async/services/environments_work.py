@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._hints.unknown_names import NamesHinted
+from ..._loading.lazy_import import load
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
         PollEnvironmentWorkParams,
     )
     from ...models.params import StopEnvironmentWorkRequestInput, UpdateEnvironmentWorkRequestInput
+    from ..environment_work.job import AsyncEnvironmentJob
+    from ..environment_work.worker import AsyncEnvironmentWorker
     from ..pipeline import AsyncPipeline
 
 __all__ = ["AsyncEnvironmentWorkService"]
@@ -41,6 +44,22 @@ _LIST = Operation(
 
 _POLL = Operation(
     name="environments.work.poll",
+    http="GET",
+    path="/v1/environments/{environment_id}/work/poll",
+    span="poll_environment_work",
+    arguments=("block_ms", "reclaim_older_than_ms"),
+    result="EnvironmentWork",
+    nullable=True,
+    betas=("managed-agents-2026-04-01",),
+    parameters={
+        "block_ms": Parameter("block_ms", {"types": ("integer",)}),
+        "reclaim_older_than_ms": Parameter("reclaim_older_than_ms", {"types": ("integer",)}),
+    },
+    headers={"anthropic-worker-id": Parameter("worker_id")},
+)
+
+_WORKER = Operation(
+    name="environments.work.worker",
     http="GET",
     path="/v1/environments/{environment_id}/work/poll",
     span="poll_environment_work",
@@ -310,6 +329,74 @@ class AsyncEnvironmentWorkService(NamesHinted):
         )
         result: EnvironmentWork | None = await self._pipeline.run(call)
         return result
+
+    def worker(
+        self,
+        environment_id: str,
+        handler: Callable[[AsyncEnvironmentJob], Any],
+        *,
+        max_concurrency: int = 1,
+        on_error: Callable[[AsyncEnvironmentJob, Exception], object] | None = None,
+        lease_seconds: int | None = None,
+        until_empty: bool = False,
+        block_ms: int | None = None,
+        reclaim_older_than_ms: int | None = None,
+        worker_id: str | None = None,
+        timeout: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> AsyncEnvironmentWorker:
+        """Make a worker of a self-hosted environment: it asks for work, and hands each piece to a function.
+
+        Returns at once, and nothing is sent before `run` of it is called, which works until `stop` is. An item is
+        acknowledged, kept by heartbeats while the function works, and stopped once it has returned or raised. Work
+        that a stopped or killed worker leaves is done by another one.
+
+        Args:
+            handler: function that does the work of one session. The asynchronous client takes an async one, which
+                is cancelled where the work is to end; of the synchronous client it runs in a thread, and looks at
+                `job.is_over`.
+            max_concurrency: most items at once, from 1 to 32.
+            on_error: called with what the function raised; what it raises itself ends the worker. Default: it is
+                logged.
+            lease_seconds: seconds that a heartbeat keeps the item; after them, the work of a worker that was killed
+                is done by another. Default: decided by the API.
+            until_empty: whether `run` returns once the queue is empty and all work is done.
+
+        The other arguments are those of `poll`.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _WORKER,
+            Options(timeout=timeout, extra_headers=extra_headers, beta_features=beta_features),
+            path={"environment_id": environment_id},
+            headers={"anthropic-worker-id": worker_id},
+            given=None,
+            fields={"block_ms": block_ms, "reclaim_older_than_ms": reclaim_older_than_ms},
+            unknown=unknown,
+        )
+        load(
+            "integrations_anthropic._async.environment_work.worker",
+            "integrations_anthropic._async.services.sessions_events",
+        )
+        from ..._core.work.worker_options import WorkerOptions
+        from ..environment_work.worker import AsyncEnvironmentWorker
+        from .sessions_events import AsyncSessionEventsService
+
+        asked = WorkerOptions(
+            handler=handler,
+            max_concurrency=max_concurrency,
+            on_error=on_error,
+            lease_seconds=lease_seconds,
+            until_empty=until_empty,
+        )
+        services = self, AsyncSessionEventsService(self._pipeline)
+        return AsyncEnvironmentWorker(self._pipeline, call, environment_id, services, asked)
 
     async def stats(
         self,

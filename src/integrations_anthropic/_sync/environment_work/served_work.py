@@ -1,0 +1,149 @@
+# Derived from src/integrations_anthropic/_async/environment_work/served_work.py by `make codegen`. Do not edit.
+"""Serves one item: keeps its lease while the function works, and says at the end what becomes of the item."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from ..._core.work.lease import WorkLease
+from ..._runtime.alarm import Alarm
+from ..._runtime.event_loop import EventLoop
+from ..._runtime.jobs import Job, Jobs, invoke
+from ...errors import AnthropicError, APIError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ..._core.work.lease import WorkEnd
+    from .job import EnvironmentJob
+
+__all__ = ["ServedWork"]
+
+SHORTEST_LEASE = 1
+"""Seconds of the last lease of an item that is given back: then another worker gets it."""
+LAST_TIMEOUT = 10.0
+"""Seconds for the last call about an item."""
+
+
+class ServedWork:
+    """One item. `service`: the client's service of work; `given`: options of each of its calls."""
+
+    def __init__(
+        self,
+        service: Any,
+        job: EnvironmentJob,
+        handler: Callable[[EnvironmentJob], Any],
+        monotonic: Callable[[], float],
+        given: dict[str, Any],
+        lease_seconds: int | None,
+    ) -> None:
+        self._service, self._given = service, given
+        self._place = (job.work.environment_id, job.work.id)
+        self._handler, self._monotonic, self._lease_seconds = handler, monotonic, lease_seconds
+        self._lease = WorkLease(renewed_at=monotonic())
+        self._alarm, self._beats = Alarm(), Alarm()
+        self._jobs = Jobs()
+        self._stopped = False
+        self._returned = False
+        self._is_beating = False
+        self.job = job
+        self.error: BaseException | None = None
+        """What the function raised."""
+        self.is_done = False
+        """Set at the very end, by who runs it."""
+
+    def end(self, reason: WorkEnd) -> None:
+        """Have the work end. From any thread, and from signal handlers."""
+        self.job.finish(reason)
+        self._alarm.ring()
+        self._beats.ring()
+
+    def run(self) -> None:
+        """Do the work; `error` has what the function raised."""
+        beats, work = Job(self._keep, awaits=True), Job(self._handle, awaits=True)
+        try:
+            self._jobs.start(beats)
+            self._jobs.start(work)
+            while not self._stopped and not self.job.is_over:
+                self._alarm.wait()
+        except BaseException:
+            self.end("worker_stopped")
+            raise
+        finally:
+            with EventLoop.shielded():
+                self._end_jobs(work, beats)
+                self._leave()
+
+    def _end_jobs(self, work: Job, beats: Job) -> None:
+        """Tasks are cancelled. A thread is asked to end, and waited for; its lease is kept meanwhile, unless lost."""
+        if not self._stopped:
+            self._jobs.cancel()
+            # What it raises after it was to end is of no matter.
+            with suppress(Exception):
+                self._jobs.wait([work], None)
+        self._stopped = True
+        self._beats.ring()
+        self._jobs.cancel()
+        self._jobs.wait([beats], None)
+
+    def give_back(self) -> None:
+        """Have another worker get the item, in a second. Errors change nothing: then the lease ends by itself."""
+        with suppress(AnthropicError):
+            self._beat(SHORTEST_LEASE, LAST_TIMEOUT)
+
+    def _handle(self) -> None:
+        try:
+            invoke(partial(self._handler, self.job), awaits=True, seconds=None)
+        except BaseException as error:
+            if self.job.is_over or EventLoop.is_cancellation(error):
+                raise
+            self.error = error
+        finally:
+            # What returns because it was to end has not done its work.
+            self._returned = not self.job.is_over
+            self._stopped = True
+            self._alarm.ring()
+
+    def _keep(self) -> None:
+        """Send heartbeats until the work has stopped, or another worker may have it."""
+        try:
+            while not self._stopped and self._lease.end is None:
+                sent_at = self._monotonic()
+                try:
+                    answer = self._beat(self._lease_seconds, self._lease.timeout)
+                    self._lease = self._lease.extended(answer, sent_at)
+                except AnthropicError as error:
+                    status = error.code if isinstance(error, APIError) else None
+                    self._lease = self._lease.failed(status, self._monotonic())
+                if self._lease.end is None and not self._stopped:
+                    self._beats.wait(self._lease.pause)
+        finally:
+            if not self._stopped:
+                self.end(self._lease.end or "lost")
+
+    def _beat(self, seconds: int | None, timeout: float) -> Any:
+        # Where the last one was cancelled, its outcome is not known.
+        expected = None if self._is_beating else self._lease.last
+        options = {**self._given, "timeout": timeout, "max_retries": 0}
+        self._is_beating = True
+        answer = self._service.heartbeat(
+            *self._place, desired_ttl_seconds=seconds, expected_last_heartbeat=expected, **options
+        )
+        self._is_beating = False
+        return answer
+
+    def _leave(self) -> None:
+        """Say what becomes of the item: it is stopped where the work was done or was to stop, else given back.
+
+        One that is lost is another worker's.
+        """
+        end = self.job.end
+        if end == "lost":
+            return
+        if not self._returned and end != "stop_requested":
+            self.give_back()
+            return
+        with suppress(AnthropicError):
+            self._service.stop(*self._place, force=True, **{**self._given, "timeout": LAST_TIMEOUT})
