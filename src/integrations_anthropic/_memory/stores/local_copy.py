@@ -121,8 +121,7 @@ class LocalCopy:
             kind = directory.kind(name)
             reason = self._refused(path, kind, depth)
             if reason is None and kind == "folder":
-                with closing(directory.child(name)) as inner:
-                    self._scan(inner, path, depth + 1)
+                reason = self._descend(directory, name, path, depth)
             elif reason is None and kind == "file":
                 reason = self._add(directory, name, path)
             if reason is not None:
@@ -130,6 +129,19 @@ class LocalCopy:
             if len(self.files) + len(self.left_out) > MAX_FILES:
                 text = f"folder: has more than {MAX_FILES} files, more than a memory store holds"
                 raise ValidationError(text, field="folder")
+
+    def _descend(self, directory: Directory, name: str, path: str, depth: int) -> str | None:
+        """Look at a folder in the folder; or why that cannot be done. What it has is left alone then."""
+        try:
+            with closing(directory.child(name)) as inner:
+                self._scan(inner, path, depth + 1)
+        except LinkFound:
+            return "links and devices are not followed"
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            return _reason(error)
+        return None
 
     def _refused(self, path: str, kind: str | None, depth: int) -> str | None:
         if kind == "other":

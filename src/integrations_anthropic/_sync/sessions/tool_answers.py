@@ -113,6 +113,7 @@ class ToolAnswers:
 
     def abandon(self) -> None:
         """The same, without waiting for its end."""
+        self._epoch = object()
         self._jobs.abandon()
 
     def _is_ours(self, call: SessionToolCall) -> bool:
@@ -135,12 +136,13 @@ class ToolAnswers:
         try:
             work()
         except BaseException as error:  # raised again by the consumer of the run
-            if EventLoop.is_cancellation(error):
-                raise
             if epoch is self._epoch:
+                # Also a cancellation, which is the tool's own then: nothing else would end the run.
                 self.error = self.error or error
                 if self.stop is not None:
                     self.stop()
+            elif EventLoop.is_cancellation(error):
+                raise
 
     def _ask(self, call: SessionToolCall) -> None:
         with self._lock:

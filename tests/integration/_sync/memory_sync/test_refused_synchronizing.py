@@ -17,6 +17,8 @@ from integrations_anthropic import (
     ConfigurationError,
     ValidationError,
 )
+from integrations_anthropic._memory.checked_directories import CheckedDirectory
+from integrations_anthropic._memory.directories import OpenDirectory
 from integrations_anthropic.sandbox import Fault, Sandbox
 
 from .pairs import STATE, Pair, done
@@ -67,6 +69,27 @@ def test_what_cannot_be_on_the_other_side_is_left_out_and_said(pair: Pair, tmp_p
     assert left_out == {"/large", "/binary", "/link", "/hard", "/a\\b", f"/{STATE}"}
     assert not result.is_complete
     assert result.conflicts == ()
+
+
+def test_a_folder_that_cannot_be_read_is_left_alone_with_all_below_it(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in ("/locked/a", "/locked/b", "/open/a"):
+        pair.write(path, "1")
+    pair.sync()
+    for kind in (OpenDirectory, CheckedDirectory):
+
+        def refusing(self: Any, name: str, child: Any = kind.child) -> Any:
+            if name == "locked":
+                raise PermissionError(13, "Permission denied")
+            return child(self, name)
+
+        monkeypatch.setattr(kind, "child", refusing)
+    pair.write("/open/a", "2")
+    result = pair.sync()
+    assert done(result) == [("update_memory", "/open/a")]
+    assert [(one.path, one.reason) for one in result.left_out] == [("/locked", "Permission denied")]
+    assert pair.memories() == {"/locked/a": "1", "/locked/b": "1", "/open/a": "2"}
 
 
 def test_a_file_where_a_folder_is_and_the_reverse_are_conflicts(pair: Pair) -> None:
