@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ._async.batch_runs.live_run import AsyncLiveRun as AsyncLiveRun
     from ._async.binary_response import AsyncBinaryResponse as AsyncBinaryResponse
     from ._async.client import AsyncAnthropicClient as AsyncAnthropicClient
+    from ._async.environment_work.job import AsyncEnvironmentJob as AsyncEnvironmentJob
+    from ._async.environment_work.worker import AsyncEnvironmentWorker as AsyncEnvironmentWorker
     from ._async.jsonl_stream import AsyncJSONLines as AsyncJSONLines
     from ._async.jsonl_stream import AsyncLines as AsyncLines
     from ._async.message_stream import AsyncMessageStream as AsyncMessageStream
@@ -60,6 +62,8 @@ if TYPE_CHECKING:
     from ._sync.batch_runs.live_run import LiveRun as LiveRun
     from ._sync.binary_response import BinaryResponse as BinaryResponse
     from ._sync.client import AnthropicClient as AnthropicClient
+    from ._sync.environment_work.job import EnvironmentJob as EnvironmentJob
+    from ._sync.environment_work.worker import EnvironmentWorker as EnvironmentWorker
     from ._sync.jsonl_stream import JSONLines as JSONLines
     from ._sync.jsonl_stream import Lines as Lines
     from ._sync.message_stream import MessageStream as MessageStream
@@ -139,6 +143,8 @@ _HOMES = {
     "AsyncAnthropicClient": "_async.client",
     "AsyncBedrockClient": "platforms._async.bedrock",
     "AsyncBatchRun": "_async.batch_runs.batch_run",
+    "AsyncEnvironmentJob": "_async.environment_work.job",
+    "AsyncEnvironmentWorker": "_async.environment_work.worker",
     "AsyncBinaryResponse": "_async.binary_response",
     "AsyncFollowedEvents": "_async.sessions.followed_events",
     "AsyncJSONLines": "_async.jsonl_stream",
@@ -164,6 +170,8 @@ _HOMES = {
     "BedrockClient": "platforms._sync.bedrock",
     "BatchProgress": "_core.batching.progress",
     "BatchRun": "_sync.batch_runs.batch_run",
+    "EnvironmentJob": "_sync.environment_work.job",
+    "EnvironmentWorker": "_sync.environment_work.worker",
     "LiveRun": "_sync.batch_runs.live_run",
     "RunResult": "_core.batching.run_result",
     "BinaryResponse": "_sync.binary_response",

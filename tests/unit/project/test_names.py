@@ -34,6 +34,8 @@ NAMES = {
         "AWSClient AsyncAWSClient BedrockClient AsyncBedrockClient BedrockMantleClient AsyncBedrockMantleClient "
         "FoundryClient AsyncFoundryClient GoogleCloudClient AsyncGoogleCloudClient VertexClient AsyncVertexClient "
         "BatchRun AsyncBatchRun LiveRun AsyncLiveRun BatchProgress RunResult "
+        "MemorySync MemoryChange MemoryConflict MemoryLeftOut "
+        "EnvironmentJob AsyncEnvironmentJob EnvironmentWorker AsyncEnvironmentWorker "
         "FollowedEvents AsyncFollowedEvents EventPreview SessionToolRunner AsyncSessionToolRunner"
     ),
     "integrations_anthropic.resilience": (
