@@ -638,11 +638,11 @@ class ListAnalyticsCostParams(Record):
     exclude_deleted_users: bool | None = None
     """Whether users whose account was deleted are left out. Default: set by the API."""
     order_by: AnalyticsCostOrderBy | None = None
-    """What the rows are ordered by. Default: set by the API."""
+    """What the rows are ordered by. Default: `amount`."""
     order: AnalyticsOrder | None = None
-    """Direction of the order. Default: set by the API."""
+    """Direction of the order. Default: `desc`."""
     limit: int | None = None
-    """Largest number of rows on a page. Default: set by the API."""
+    """Largest number of rows on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -654,7 +654,7 @@ class ListAnalyticsCostReportParams(Record):
     starting_at: DateTimeLike
     """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
     ending_at: DateTimeLike | None = None
-    """End of the range, exclusive. Default: set by the API."""
+    """End of the range, exclusive. Default: 31 days after `starting_at`, and now at the latest."""
     group_by: Strings | None = None
     """What to split the rows by. Default: nothing."""
     claude_tag_categories: Strings | None = None
@@ -682,7 +682,7 @@ class ListAnalyticsCostReportParams(Record):
     user_ids: Strings | None = None
     """Counts only these users, by id. Default: all use."""
     limit: int | None = None
-    """Largest number of periods on a page. Default: set by the API."""
+    """Largest number of periods on a page. Default: 7 days, 24 hours or 60 minutes; at most 31, 168 or 256."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -838,11 +838,11 @@ class ListAnalyticsUsageParams(Record):
     exclude_deleted_users: bool | None = None
     """Whether users whose account was deleted are left out. Default: set by the API."""
     order_by: AnalyticsUsageOrderBy | None = None
-    """What the rows are ordered by. Default: set by the API."""
+    """What the rows are ordered by. Default: `total_tokens`."""
     order: AnalyticsOrder | None = None
-    """Direction of the order. Default: set by the API."""
+    """Direction of the order. Default: `desc`."""
     limit: int | None = None
-    """Largest number of rows on a page. Default: set by the API."""
+    """Largest number of rows on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -854,7 +854,7 @@ class ListAnalyticsUsageReportParams(Record):
     starting_at: DateTimeLike
     """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
     ending_at: DateTimeLike | None = None
-    """End of the range, exclusive. Default: set by the API."""
+    """End of the range, exclusive. Default: 31 days after `starting_at`, and now at the latest."""
     group_by: Strings | None = None
     """What to split the rows by. Default: nothing."""
     claude_tag_categories: Strings | None = None
@@ -882,7 +882,7 @@ class ListAnalyticsUsageReportParams(Record):
     user_ids: Strings | None = None
     """Counts only these users, by id. Default: all use."""
     limit: int | None = None
-    """Largest number of periods on a page. Default: set by the API."""
+    """Largest number of periods on a page. Default: 7 days, 24 hours or 60 minutes; at most 31, 168 or 256."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -894,7 +894,7 @@ class ListAnalyticsUserCostReportParams(Record):
     starting_at: DateTimeLike
     """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
     ending_at: DateTimeLike | None = None
-    """End of the range, exclusive. Default: set by the API."""
+    """End of the range, exclusive. Default: 31 days after `starting_at`, and now at the latest."""
     group_by: Strings | None = None
     """What to split the rows by. Default: nothing."""
     claude_tag_categories: Strings | None = None
@@ -926,11 +926,11 @@ class ListAnalyticsUserCostReportParams(Record):
     exclude_deleted_users: bool | None = None
     """Whether users whose account was deleted are left out. Default: set by the API."""
     order_by: AnalyticsUserCostOrderBy | None = None
-    """What the users are ordered by. Default: set by the API."""
+    """What the users are ordered by. Default: `amount`."""
     order: AnalyticsOrder | None = None
-    """Direction of the order. Default: set by the API."""
+    """Direction of the order. Default: `desc`."""
     limit: int | None = None
-    """Largest number of rows on a page. Default: set by the API."""
+    """Largest number of rows on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -942,7 +942,7 @@ class ListAnalyticsUserUsageReportParams(Record):
     starting_at: DateTimeLike
     """Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on."""
     ending_at: DateTimeLike | None = None
-    """End of the range, exclusive. Default: set by the API."""
+    """End of the range, exclusive. Default: 31 days after `starting_at`, and now at the latest."""
     group_by: Strings | None = None
     """What to split the rows by. Default: nothing."""
     claude_tag_categories: Strings | None = None
@@ -974,11 +974,11 @@ class ListAnalyticsUserUsageReportParams(Record):
     exclude_deleted_users: bool | None = None
     """Whether users whose account was deleted are left out. Default: set by the API."""
     order_by: AnalyticsUserUsageOrderBy | None = None
-    """What the users are ordered by. Default: set by the API."""
+    """What the users are ordered by. Default: `total_tokens`."""
     order: AnalyticsOrder | None = None
-    """Direction of the order. Default: set by the API."""
+    """Direction of the order. Default: `desc`."""
     limit: int | None = None
-    """Largest number of rows on a page. Default: set by the API."""
+    """Largest number of rows on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -1058,7 +1058,7 @@ class ListClaudeCodeGroupSettingsParams(Record):
     """
 
     limit: int | None = None
-    """Largest number of groups on a page. Default: set by the API."""
+    """Largest number of groups on a page, at most 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -1431,7 +1431,7 @@ class ListSpendLimitsParams(Record):
     """Query parameters of `admin.spend_limits.list`: GET /v1/organizations/spend_limits."""
 
     limit: int | None = None
-    """Largest number of limits on a page. Default: set by the API."""
+    """Largest number of limits on a page. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
     scope_type: Strings | None = None
@@ -1447,7 +1447,7 @@ class ListTelemetryDestinationWorkspacesParams(Record):
     """
 
     limit: int | None = None
-    """Largest number of workspaces on a page. Default: set by the API."""
+    """Largest number of workspaces on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -1457,7 +1457,7 @@ class ListTelemetryDestinationsParams(Record):
     """Query parameters of `admin.telemetry_destinations.list`: GET /v1/organizations/telemetry_destinations."""
 
     limit: int | None = None
-    """Largest number of telemetry destinations on a page. Default: set by the API."""
+    """Largest number of telemetry destinations on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
     workspace_ids: Strings | None = None
@@ -1505,9 +1505,9 @@ class ListWebhookEndpointsParams(Record):
     before_id: str | None = None
     """Id of an endpoint: the page ends with the one before it. Not together with `after_id`."""
     limit: int | None = None
-    """Largest number of webhook endpoints on a page. Default: set by the API."""
+    """Largest number of webhook endpoints on a page, at most 100. Default: 20."""
     order: WebhookEndpointOrder | None = None
-    """Direction of the list. Default: set by the API."""
+    """Direction of the list. Default: `desc`, the newest first."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

@@ -219,7 +219,7 @@ class AgentDelegationEnabled(Record):
     predefined_agents: list[AgentPredefinedEntry] | None = None
     """Agents that it may start. Null or absent: none."""
     inline_agents: AgentInlineAgents | None = None
-    """Whether it may define agents itself. Null or absent: the default of the API."""
+    """Whether it may define agents itself. Null, and absent in a new agent: it may."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -349,11 +349,11 @@ class AgentMultiagent20261001(Record):
     type: Literal["multiagent_20261001"] = "multiagent_20261001"
     """The tag `multiagent_20261001`, which identifies this type."""
     advisor: AgentAdvice | None = None
-    """Whether it may ask a model for advice. Null or absent: the default of the API."""
+    """Whether it may ask a model for advice. Null, and absent in a new agent: it may not."""
     subagents: AgentDelegation | None = None
-    """Whether it may start other agents. Null or absent: the default of the API."""
+    """Whether it may start other agents. Null, and absent in a new agent: it may."""
     workflows: AgentDelegation | None = None
-    """Whether it may run other agents in workflows. Null or absent: the default of the API."""
+    """Whether it may run other agents in workflows. Null, and absent in a new agent: it may."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -403,7 +403,7 @@ class AgentToolDefaults(Record):
     """What holds for the tools of a toolset that have no settings of their own."""
 
     enabled: bool | None = None
-    """Whether the model may use them. Null or absent: the default of the API."""
+    """Whether the model may use them. Null or absent: true."""
     permission_policy: AgentPermissionPolicy | None = None
     """Whether a call waits for consent. Null or absent: the default of the API."""
 
@@ -517,7 +517,7 @@ class ListAgentVersionsParams(Record):
     """Query parameters of `agents.versions.list`: GET /v1/agents/{agent_id}/versions."""
 
     limit: int | None = None
-    """Largest number of items on a page. Default: decided by the API."""
+    """Largest number of items on a page, at most 100. Default: 20."""
     page: str | None = None
     """Cursor of a page, from `next_page` of the one before. Default: the first page."""
 
@@ -543,7 +543,7 @@ class ListAgentsParams(Record):
     include_archived: bool | None = None
     """True lists archived agents as well. Default: false."""
     limit: int | None = None
-    """Largest number of items on a page. Default: decided by the API."""
+    """Largest number of items on a page, at most 100. Default: 20."""
     page: str | None = None
     """Cursor of a page, from `next_page` of the one before. Default: the first page."""
 

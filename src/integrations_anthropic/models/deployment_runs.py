@@ -35,7 +35,7 @@ class ListDeploymentRunsParams(Record):
     has_error: bool | None = None
     """True: only runs that could not start a session; false: only those that could. Default: all."""
     limit: int | None = None
-    """Largest number of runs on a page. Default: decided by the API."""
+    """Largest number of runs on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor of a page, from `next_page` of the one before. Default: the first page."""
     trigger_type: DeploymentTriggerType | None = None

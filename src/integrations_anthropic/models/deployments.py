@@ -542,7 +542,7 @@ class ListDeploymentsParams(Record):
     include_archived: bool | None = None
     """True lists archived deployments as well. Default: false."""
     limit: int | None = None
-    """Largest number of deployments on a page. Default: decided by the API."""
+    """Largest number of deployments on a page, at most 100. Default: 20."""
     page: str | None = None
     """Cursor of a page, from `next_page` of the one before. Default: the first page."""
     status: DeploymentStatus | None = None

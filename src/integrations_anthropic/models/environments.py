@@ -52,7 +52,7 @@ class CreateEnvironmentRequest(Record):
     config: EnvironmentConfigInput | None = None
     """Where tools run. Null or absent: in a container of Anthropic with the defaults of the API."""
     scope: EnvironmentScope | None = None
-    """Who may use it. Null or absent: the default of the API."""
+    """Who may use it. Null or absent: what fits the type of the organization."""
     metadata: Mapping[str, str] | None = None
     """Notes of your own, by name."""
 
@@ -88,7 +88,7 @@ class Environment(Record):
     description: str | None = None
     """What the environment is for, for people; null if nothing was said."""
     scope: EnvironmentScope | None = None
-    """Who may use it; null where nothing limits it."""
+    """Who may use it; null where the API does not say."""
     archived_at: str | None = None
     """When the environment was archived (RFC 3339); null while it is not."""
 
@@ -114,9 +114,9 @@ class EnvironmentLimitedNetwork(Record):
     allowed_hosts: list[str] | None = None
     """Names of hosts that it reaches. Null or absent: none."""
     allow_mcp_servers: bool | None = None
-    """Whether it reaches the agent's MCP servers as well. Null or absent: the default of the API."""
+    """Whether it reaches the agent's MCP servers as well. Null, and absent in a new environment: false."""
     allow_package_managers: bool | None = None
-    """Whether it reaches the registries of package managers as well. Null or absent: the default of the API."""
+    """Whether it reaches the registries of package managers as well. Null, and absent in a new environment: false."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -293,7 +293,7 @@ class PollEnvironmentWorkParams(Record):
     """Milliseconds to wait for work where none is there. Default: it answers at once."""
     reclaim_older_than_ms: int | None = None
     """Milliseconds after which an item that another worker took, and did not acknowledge, is handed out again.
-    Default: decided by the API.
+    Default: 5000.
     """
 
 

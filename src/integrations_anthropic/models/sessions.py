@@ -109,17 +109,17 @@ class ListSessionEventsParams(Record):
     """Query parameters of `sessions.events.list`: GET /v1/sessions/{session_id}/events."""
 
     created_at_gt: DateTimeLike | None = None
-    """Only events recorded after this time (RFC 3339)."""
+    """Only events whose `processed_at` is after this time (RFC 3339)."""
     created_at_gte: DateTimeLike | None = None
-    """Only events recorded at this time or later (RFC 3339)."""
+    """Only events whose `processed_at` is this time or later (RFC 3339)."""
     created_at_lt: DateTimeLike | None = None
-    """Only events recorded before this time (RFC 3339)."""
+    """Only events whose `processed_at` is before this time (RFC 3339)."""
     created_at_lte: DateTimeLike | None = None
-    """Only events recorded at this time or earlier (RFC 3339)."""
+    """Only events whose `processed_at` is this time or earlier (RFC 3339)."""
     limit: int | None = None
     """Largest number of events on a page. Default: decided by the API."""
     order: SessionOrder | None = None
-    """Direction of the list, by time. Default: `asc`."""
+    """Direction of the list, by `processed_at`. Default: `asc`, the oldest first."""
     page: str | None = None
     """Cursor of a page, from `next_page` of the one before. Default: the first page."""
     types: Strings | None = None
@@ -131,7 +131,7 @@ class ListSessionResourcesParams(Record):
     """Query parameters of `sessions.resources.list`: GET /v1/sessions/{session_id}/resources."""
 
     limit: int | None = None
-    """Largest number of resources on a page. Default: decided by the API."""
+    """Largest number of resources on a page, at most 1000. Default: all."""
     page: str | None = None
     """Cursor of a page, from `next_page` of the one before. Default: the first page."""
 
@@ -151,7 +151,7 @@ class ListSessionThreadsParams(Record):
     """Query parameters of `sessions.threads.list`: GET /v1/sessions/{session_id}/threads."""
 
     limit: int | None = None
-    """Largest number of threads on a page. Default: decided by the API."""
+    """Largest number of threads on a page. Default: 1000."""
     page: str | None = None
     """Cursor of a page, from `next_page` of the one before. Default: the first page."""
     statuses: Strings | None = None
@@ -183,7 +183,7 @@ class ListSessionsParams(Record):
     memory_store_id: str | None = None
     """Only sessions that have this memory store among their resources."""
     order: SessionOrder | None = None
-    """Direction of the list, by time of creation."""
+    """Direction of the list, by time of creation. Default: `desc`, the newest first."""
     page: str | None = None
     """Cursor of a page, from `next_page` or `prev_page` of another. Default: the first page."""
     statuses: Strings | None = None

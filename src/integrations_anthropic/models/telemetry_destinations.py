@@ -63,7 +63,7 @@ class CreateTelemetryDestinationRequest(Record):
     returned. Default: none.
     """
     traces: TelemetryTracesChangeInput | None = None
-    """Which traces are sent, and with what. Default: set by the API."""
+    """Which traces are sent, and with what. Default: that of each of its fields."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
@@ -269,17 +269,17 @@ class TelemetryTracesChange(Record):
     """Which traces are sent, and with what; what is absent stays as it is."""
 
     enabled: bool | None = None
-    """Whether traces are sent. Default: set by the API."""
+    """Whether traces are sent. Default in a new destination: true."""
     content_mode: TelemetryContentMode | None = None
-    """Whether traces have the content of messages. None is sent as null, for what holds where nothing is set. Default:
-    set by the API.
+    """Whether traces have the content of messages. None is sent as null, for `metadata_only`, which is the default in
+    a new destination.
     """
     endpoint_url: str | None = None
     """Whole address that receives the traces, where that is another than `/v1/traces` below the address of the
     destination. Default: that.
     """
     max_content_bytes: int | None = None
-    """Largest size of the content of a span, in bytes. Default: set by the API."""
+    """Largest size of the content of a span, in bytes. Default: the most that the API takes."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

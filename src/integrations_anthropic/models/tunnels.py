@@ -46,7 +46,7 @@ class ListTunnelCertificatesParams(Record):
     include_archived: bool | None = None
     """Whether archived certificates are listed as well. Default: false."""
     limit: int | None = None
-    """Largest number of certificates on a page, from 1 to 1000. Default: 20."""
+    """Largest number of certificates on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 
@@ -68,7 +68,7 @@ class ListTunnelsParams(Record):
     include_archived: bool | None = None
     """Whether archived tunnels are listed as well. Default: false."""
     limit: int | None = None
-    """Largest number of tunnels on a page, from 1 to 1000. Default: 20."""
+    """Largest number of tunnels on a page, at most 1000. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
 

@@ -205,7 +205,7 @@ class ListVaultCredentialsParams(Record):
     """Query parameters of `vaults.credentials.list`: GET /v1/vaults/{vault_id}/credentials."""
 
     limit: int | None = None
-    """Largest number of credentials on a page, from 1 to 100. Default: 20."""
+    """Largest number of credentials on a page, at most 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
     include_archived: bool | None = None
@@ -227,7 +227,7 @@ class ListVaultsParams(Record):
     """Query parameters of `vaults.list`: GET /v1/vaults."""
 
     limit: int | None = None
-    """Largest number of vaults on a page, from 1 to 100. Default: 20."""
+    """Largest number of vaults on a page, at most 100. Default: 20."""
     page: str | None = None
     """Cursor from `next_page` of an earlier page. Default: the first page."""
     include_archived: bool | None = None
@@ -321,7 +321,7 @@ class UpdateVaultRefresh(Record):
     refresh_token: str | None = field(default=None, repr=False)
     """New refresh token. Default: as it is."""
     scope: str | None = None
-    """New scope. Default: as it is."""
+    """New scope; an empty string takes it away. Default: as it is."""
     token_endpoint_auth: UpdateVaultTokenEndpointAuthInput | None = None
     """What is to change of how the client authenticates itself. Default: nothing."""
 

@@ -72,7 +72,6 @@ UNSAFE = {
     "admin.external_keys.create": "a second external key is registered",
     "admin.external_storage.create": "the second request is refused although the first succeeded",
     "admin.telemetry_destinations.create": "a second telemetry destination is created, and sent the same",
-    "admin.telemetry_destinations.workspaces.add": "the second request may be refused although the first succeeded",
     "admin.webhooks.create": "a second webhook endpoint is created, and sent the same events",
     "admin.webhooks.regenerate_signing_secret": "a second secret is made, and the first is no longer valid",
     "admin.federation.issuers.create": "the second request is refused although the first succeeded",

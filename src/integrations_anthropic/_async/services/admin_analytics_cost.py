@@ -244,9 +244,9 @@ class AsyncAnalyticsCostService(NamesHinted):
             user_profile_ids: Counts only these user profiles, by id. Default: all use.
             workspace_ids: Counts only these workspaces, by id. Default: all workspaces.
             exclude_deleted_users: Whether users whose account was deleted are left out. Default: set by the API.
-            order_by: What the rows are ordered by. Default: set by the API.
-            order: Direction of the order. Default: set by the API.
-            limit: Largest number of rows on a page. Default: set by the API.
+            order_by: What the rows are ordered by. Default: `amount`.
+            order: Direction of the order. Default: `desc`.
+            limit: Largest number of rows on a page, at most 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -163,7 +163,7 @@ class AsyncAnalyticsUsageReportService(NamesHinted):
         Args:
             params: the whole request as one ListAnalyticsUsageReportParams, instead of the arguments below.
             starting_at: Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on.
-            ending_at: End of the range, exclusive. Default: set by the API.
+            ending_at: End of the range, exclusive. Default: 31 days after `starting_at`, and now at the latest.
             group_by: What to split the rows by. Default: nothing.
             claude_tag_categories: Counts only the use of Claude in Slack that came about in these ways. Default:
                 all use.
@@ -178,7 +178,8 @@ class AsyncAnalyticsUsageReportService(NamesHinted):
             speeds: Counts only these speeds of the model. Default: all speeds.
             bucket_width: Length of the periods. Default: set by the API.
             user_ids: Counts only these users, by id. Default: all use.
-            limit: Largest number of periods on a page. Default: set by the API.
+            limit: Largest number of periods on a page. Default: 7 days, 24 hours or 60 minutes; at most 31, 168 or
+                256.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -173,7 +173,7 @@ class AsyncAnalyticsUserUsageReportService(NamesHinted):
         Args:
             params: the whole request as one ListAnalyticsUserUsageReportParams, instead of the arguments below.
             starting_at: Begin of the range, inclusive: within the last 365 days, and from 2026-01-01 on.
-            ending_at: End of the range, exclusive. Default: set by the API.
+            ending_at: End of the range, exclusive. Default: 31 days after `starting_at`, and now at the latest.
             group_by: What to split the rows by. Default: nothing.
             claude_tag_categories: Counts only the use of Claude in Slack that came about in these ways. Default:
                 all use.
@@ -190,9 +190,9 @@ class AsyncAnalyticsUserUsageReportService(NamesHinted):
                 and with `1m` a range of 24 hours at most. Default: the range as a whole.
             user_ids: Counts only these users, by id. Default: all users.
             exclude_deleted_users: Whether users whose account was deleted are left out. Default: set by the API.
-            order_by: What the users are ordered by. Default: set by the API.
-            order: Direction of the order. Default: set by the API.
-            limit: Largest number of rows on a page. Default: set by the API.
+            order_by: What the users are ordered by. Default: `total_tokens`.
+            order: Direction of the order. Default: `desc`.
+            limit: Largest number of rows on a page, at most 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -133,7 +133,7 @@ class AsyncClaudeCodeGroupSettingsService(NamesHinted):
 
         Args:
             params: the whole request as one ListClaudeCodeGroupSettingsParams, instead of the arguments below.
-            limit: Largest number of groups on a page. Default: set by the API.
+            limit: Largest number of groups on a page, at most 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -156,7 +156,7 @@ class AsyncSpendLimitsService(NamesHinted):
 
         Args:
             params: the whole request as one ListSpendLimitsParams, instead of the arguments below.
-            limit: Largest number of limits on a page. Default: set by the API.
+            limit: Largest number of limits on a page. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             scope_type: Kinds of the only limits to list. Default: all.
             workspace_id: Id of the workspace whose limits alone are listed. Default: all limits.

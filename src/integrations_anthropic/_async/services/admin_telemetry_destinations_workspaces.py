@@ -38,7 +38,6 @@ _ADD = Operation(
     http="POST",
     path="/v1/organizations/telemetry_destinations/{destination_id}/workspaces/{workspace_id}",
     span="add_telemetry_destination_workspace",
-    retry_safe=False,
     result="TelemetryDestinationWorkspace",
     security=("adminKey",),
     betas=("telemetry-destinations-2026-08-11",),
@@ -122,7 +121,7 @@ class AsyncTelemetryDestinationWorkspacesService(NamesHinted):
             destination_id: Id of the telemetry destination, starting with `tdst_`.
             params: the whole request as one ListTelemetryDestinationWorkspacesParams, instead of the arguments
                 below.
-            limit: Largest number of workspaces on a page. Default: set by the API.
+            limit: Largest number of workspaces on a page, at most 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
@@ -167,7 +166,8 @@ class AsyncTelemetryDestinationWorkspacesService(NamesHinted):
     ) -> TelemetryDestinationWorkspace:
         """Add a workspace to a telemetry destination.
 
-        Adds a workspace to those that a telemetry destination includes or excludes.
+        Adds a workspace to those that a telemetry destination includes or excludes. Where it is one of them
+        already, nothing changes, and the response is the entry that there is.
 
         Beta: sends the header `anthropic-beta: telemetry-destinations-2026-08-11`.
 

@@ -168,8 +168,8 @@ class AsyncWebhookEndpointsService(NamesHinted):
             after_id: Id of an endpoint: the page begins with the one after it. Not together with `before_id`.
                 Default: the first page.
             before_id: Id of an endpoint: the page ends with the one before it. Not together with `after_id`.
-            limit: Largest number of webhook endpoints on a page. Default: set by the API.
-            order: Direction of the list. Default: set by the API.
+            limit: Largest number of webhook endpoints on a page, at most 100. Default: 20.
+            order: Direction of the list. Default: `desc`, the newest first.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.

@@ -209,7 +209,7 @@ class AsyncAgentsService(NamesHinted):
             created_at_gte: Only agents created at this time or later (RFC 3339).
             created_at_lte: Only agents created at this time or earlier (RFC 3339).
             include_archived: True lists archived agents as well. Default: false.
-            limit: Largest number of items on a page. Default: decided by the API.
+            limit: Largest number of items on a page, at most 100. Default: 20.
             page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.
@@ -535,9 +535,9 @@ class AsyncAgentsService(NamesHinted):
         """Change an agent.
 
         Changes the fields that are given, which makes a new version, and returns it. A change that changes nothing
-        makes none. Lists such as `tools` are replaced as a whole. With `version`, the change is refused with status
-        409 if that is not the latest version any more, so that two changes made at once cannot undo each other.
-        Sessions that exist keep the version they were started with.
+        makes none. Lists such as `tools` are replaced as a whole. With `version`, the change is refused if that is
+        not the latest version any more, so that two changes made at once cannot undo each other. Sessions that
+        exist keep the version they were started with.
 
         Beta: sends the header `anthropic-beta: managed-agents-2026-04-01`.
 

@@ -102,7 +102,7 @@ class AsyncAgentVersionsService(NamesHinted):
         Args:
             agent_id: Id of the agent, starting with `agent_`.
             params: the whole request as one ListAgentVersionsParams, instead of the arguments below.
-            limit: Largest number of items on a page. Default: decided by the API.
+            limit: Largest number of items on a page, at most 100. Default: 20.
             page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.

@@ -273,7 +273,7 @@ class AsyncEnvironmentsService(NamesHinted):
             name: Name that people see.
             description: What the environment is for, for people. Null or absent: none.
             config: Where tools run. Null or absent: in a container of Anthropic with the defaults of the API.
-            scope: Who may use it. Null or absent: the default of the API.
+            scope: Who may use it. Null or absent: what fits the type of the organization.
             metadata: Notes of your own, by name.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.

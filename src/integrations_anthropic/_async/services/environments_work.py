@@ -300,7 +300,7 @@ class AsyncEnvironmentWorkService(NamesHinted):
             params: the whole request as one PollEnvironmentWorkParams, instead of the arguments below.
             block_ms: Milliseconds to wait for work where none is there. Default: it answers at once.
             reclaim_older_than_ms: Milliseconds after which an item that another worker took, and did not
-                acknowledge, is handed out again. Default: decided by the API.
+                acknowledge, is handed out again. Default: 5000.
             worker_id: Name of the worker that polls, of your choice; statistics count workers by it.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.

@@ -33,7 +33,7 @@ _LIST = Operation(
     betas=("agent-memory-2026-07-22",),
     parameters={
         "limit": Parameter("limit", {"types": ("integer",), "maximum": 100}),
-        "depth": Parameter("depth", {"types": ("integer",), "minimum": 0}),
+        "depth": Parameter("depth", {"types": ("integer",)}),
     },
     headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )

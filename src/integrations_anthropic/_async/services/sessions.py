@@ -265,7 +265,7 @@ class AsyncSessionsService(NamesHinted):
             include_archived: True lists archived sessions as well. Default: false.
             limit: Largest number of sessions on a page. Default: decided by the API.
             memory_store_id: Only sessions that have this memory store among their resources.
-            order: Direction of the list, by time of creation.
+            order: Direction of the list, by time of creation. Default: `desc`, the newest first.
             page: Cursor of a page, from `next_page` or `prev_page` of another. Default: the first page.
             statuses: Only sessions in one of these states. Default: in any.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

@@ -141,7 +141,7 @@ class AsyncSessionThreadsService(NamesHinted):
         Args:
             session_id: Id of the session, starting with `sesn_`.
             params: the whole request as one ListSessionThreadsParams, instead of the arguments below.
-            limit: Largest number of threads on a page. Default: decided by the API.
+            limit: Largest number of threads on a page. Default: 1000.
             page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             statuses: Only threads in one of these states. Default: in any.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

@@ -172,7 +172,7 @@ class AsyncTunnelsService(NamesHinted):
         Args:
             params: the whole request as one ListTunnelsParams, instead of the arguments below.
             include_archived: Whether archived tunnels are listed as well. Default: false.
-            limit: Largest number of tunnels on a page, from 1 to 1000. Default: 20.
+            limit: Largest number of tunnels on a page, at most 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.

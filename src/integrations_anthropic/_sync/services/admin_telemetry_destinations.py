@@ -180,7 +180,7 @@ class TelemetryDestinationsService(NamesHinted):
 
         Args:
             params: the whole request as one ListTelemetryDestinationsParams, instead of the arguments below.
-            limit: Largest number of telemetry destinations on a page. Default: set by the API.
+            limit: Largest number of telemetry destinations on a page, at most 1000. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             workspace_ids: Ids of the workspaces whose telemetry destinations are listed. Default: all telemetry
                 destinations.
@@ -278,7 +278,7 @@ class TelemetryDestinationsService(NamesHinted):
             display_name: Name for people. Default: none.
             headers: Headers of each request to the address, by name, such as the one that authorises it. Their
                 values are never returned. Default: none.
-            traces: Which traces are sent, and with what. Default: set by the API.
+            traces: Which traces are sent, and with what. Default: that of each of its fields.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.

@@ -148,7 +148,7 @@ class DeploymentRunsService(NamesHinted):
             created_at_lte: Only runs created at this time or earlier (RFC 3339).
             deployment_id: Only runs of this deployment.
             has_error: True: only runs that could not start a session; false: only those that could. Default: all.
-            limit: Largest number of runs on a page. Default: decided by the API.
+            limit: Largest number of runs on a page, at most 1000. Default: 20.
             page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             trigger_type: Only runs that were triggered in this way. Default: in any.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

@@ -228,7 +228,7 @@ class DeploymentsService(NamesHinted):
             created_at_gte: Only deployments created at this time or later (RFC 3339).
             created_at_lte: Only deployments created at this time or earlier (RFC 3339).
             include_archived: True lists archived deployments as well. Default: false.
-            limit: Largest number of deployments on a page. Default: decided by the API.
+            limit: Largest number of deployments on a page, at most 100. Default: 20.
             page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             status: Only deployments in this state. Default: in any.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

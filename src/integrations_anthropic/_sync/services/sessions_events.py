@@ -180,12 +180,12 @@ class SessionEventsService(NamesHinted):
         Args:
             session_id: Id of the session, starting with `sesn_`.
             params: the whole request as one ListSessionEventsParams, instead of the arguments below.
-            created_at_gt: Only events recorded after this time (RFC 3339).
-            created_at_gte: Only events recorded at this time or later (RFC 3339).
-            created_at_lt: Only events recorded before this time (RFC 3339).
-            created_at_lte: Only events recorded at this time or earlier (RFC 3339).
+            created_at_gt: Only events whose `processed_at` is after this time (RFC 3339).
+            created_at_gte: Only events whose `processed_at` is this time or later (RFC 3339).
+            created_at_lt: Only events whose `processed_at` is before this time (RFC 3339).
+            created_at_lte: Only events whose `processed_at` is this time or earlier (RFC 3339).
             limit: Largest number of events on a page. Default: decided by the API.
-            order: Direction of the list, by time. Default: `asc`.
+            order: Direction of the list, by `processed_at`. Default: `asc`, the oldest first.
             page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             types: Only events of these kinds. Default: of all.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

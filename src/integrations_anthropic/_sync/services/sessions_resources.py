@@ -150,7 +150,7 @@ class SessionResourcesService(NamesHinted):
         Args:
             session_id: Id of the session, starting with `sesn_`.
             params: the whole request as one ListSessionResourcesParams, instead of the arguments below.
-            limit: Largest number of resources on a page. Default: decided by the API.
+            limit: Largest number of resources on a page, at most 1000. Default: all.
             page: Cursor of a page, from `next_page` of the one before. Default: the first page.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.
             timeout: seconds for one attempt; default: the client's setting.

@@ -170,7 +170,7 @@ class VaultsService(NamesHinted):
 
         Args:
             params: the whole request as one ListVaultsParams, instead of the arguments below.
-            limit: Largest number of vaults on a page, from 1 to 100. Default: 20.
+            limit: Largest number of vaults on a page, at most 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             include_archived: Whether archived vaults are listed as well. Default: false.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

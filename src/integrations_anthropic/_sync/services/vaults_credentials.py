@@ -185,7 +185,7 @@ class VaultCredentialsService(NamesHinted):
         Args:
             vault_id: Id of the vault, starting with `vlt_`.
             params: the whole request as one ListVaultCredentialsParams, instead of the arguments below.
-            limit: Largest number of credentials on a page, from 1 to 100. Default: 20.
+            limit: Largest number of credentials on a page, at most 100. Default: 20.
             page: Cursor from `next_page` of an earlier page. Default: the first page.
             include_archived: Whether archived credentials are listed as well. Default: false.
             workspace_id: Id of the workspace to act in (`wrkspc_…`), for credentials that may act in several.

@@ -173,11 +173,11 @@ class SessionHandlers:
         return self._history(self._thread(call).log, "sessions.threads.events.list", call)
 
     def _history(self, log: EventLog, operation: str, call: SandboxCall) -> Json:
-        """A page of events: what `created_at` is compared with is when they were recorded."""
+        """A page of events: what `created_at` is compared with is `processed_at`, or when they were recorded."""
         parameters = self._description.operation(operation).parameters
         shown = []
         for number, event in enumerate(log.events):
-            compared = {**event.value, "created_at": event.recorded_at}
+            compared = {**event.value, "created_at": event.value.get("processed_at") or event.recorded_at}
             if matches(compared, call.query, [one for one in parameters if one["in"] == "query"]):
                 shown.append(Row(number, event.value, {}))
         return _page(shown, operation, call)

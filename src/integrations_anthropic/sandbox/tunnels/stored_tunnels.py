@@ -58,7 +58,7 @@ class StoredTunnels:
         return self._tokens.get(self._active(call)) or self._rotate_token(call)
 
     def _rotate_token(self, call: SandboxCall) -> Json:
-        token = {"id": new_id("ttok"), "type": "tunnel_token", "tunnel_token": secrets.token_urlsafe(32)}
+        token = {"id": new_id("ttkn"), "type": "tunnel_token", "tunnel_token": secrets.token_urlsafe(32)}
         self._tokens[self._active(call)] = token
         return token
 
