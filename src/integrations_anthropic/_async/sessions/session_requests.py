@@ -20,8 +20,8 @@ __all__ = ["AsyncSessionRequests"]
 
 NEWEST = 100
 """Events in the page that is looked at first for those that are missing."""
-PAGE = 1000
-"""Events in each page of those that follow."""
+PAGE = 100
+"""Events in each page of those that follow: their content may be long, and a page is held as a whole."""
 
 
 class AsyncSessionRequests:

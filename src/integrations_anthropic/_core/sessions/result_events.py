@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..codec.json import dumps
+from ..content.surrogates import without_surrogates
 from .session_tool_calls import SessionToolCall
 
 __all__ = ["confirmation_event", "result_event"]
@@ -34,7 +35,7 @@ def result_event(call: SessionToolCall, block: Mapping[str, Any]) -> dict[str, A
 def confirmation_event(call: SessionToolCall, refusal: str | None) -> dict[str, Any]:
     """The event that lets a call be made, or refuses it for a reason; an empty one is none."""
     event = {"type": "user.tool_confirmation", "tool_use_id": call.id, "result": "allow" if refusal is None else "deny"}
-    return event | ({"deny_message": refusal} if refusal else {})
+    return event | ({"deny_message": without_surrogates(refusal)} if refusal else {})
 
 
 def _content(given: Any) -> list[dict[str, Any]]:

@@ -75,6 +75,14 @@ def test_the_past_comes_first_where_it_is_asked_for(page: int) -> None:
             assert ids_of(client) == ["e5"]
 
 
+def test_a_past_of_long_events_is_read_in_pages_that_fit_into_a_response() -> None:
+    said = [event(number) | {"content": [{"type": "text", "text": "x" * 4000}]} for number in range(150)]
+    last = event(150, "session.status_terminated")
+    with SessionServer(Part([last], end="end"), past=said) as server:
+        with client_of(server.url, max_body_bytes=500_000) as client:
+            assert ids_of(client, history=True) == [f"e{number}" for number in range(151)]
+
+
 @pytest.mark.parametrize("page", [1, 2, 3, 1000])
 def test_a_gap_of_several_pages_is_read_from_its_beginning(page: int) -> None:
     """The newest page does not reach back to the last event: the rest is listed from that on."""

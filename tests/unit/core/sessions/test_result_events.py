@@ -74,6 +74,7 @@ def test_the_event_names_the_call_and_says_whether_it_failed() -> None:
         (False, {"result": "deny"}),
         ("", {"result": "deny"}),
         ("not now", {"result": "deny", "deny_message": "not now"}),
+        ("no \udc80", {"result": "deny", "deny_message": "no \ufffd"}),
     ],
 )
 def test_an_answer_of_confirm_is_sent(answer: Any, expected: Any) -> None:
