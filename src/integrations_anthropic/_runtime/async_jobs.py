@@ -17,8 +17,8 @@ __all__ = ["MOST_THREADS", "AsyncJob", "AsyncJobs", "invoke"]
 
 MOST_CHECKPOINTS = 10
 """How often other tasks may run before a task that is started: trio runs them in any order."""
-_INSIDE: ContextVar[object] = ContextVar("_INSIDE", default=None)
-"""The jobs that the running task is one of."""
+_INSIDE: ContextVar[tuple[object, ...]] = ContextVar("_INSIDE", default=())
+"""The jobs that the running task is one of, or was started by one of, from the outermost on."""
 
 
 class AsyncJob(JobRecord):
@@ -120,7 +120,7 @@ class AsyncJobs:
         here = AsyncEventLoop.current()
         for job in [job for job in self._running if job.loop is here]:
             job.scope.cancel()
-        if _INSIDE.get() is self:
+        if self in _INSIDE.get():
             return
         with AsyncEventLoop.shielded():
             while any(job.loop is here for job in self._running):
@@ -137,7 +137,7 @@ class AsyncJobs:
         await self._changed.wait()
 
     async def _work(self, job: AsyncJob) -> None:
-        _INSIDE.set(self)
+        _INSIDE.set((*_INSIDE.get(), self))
         try:
             with job.scope:
                 while not job.awaits and self._threads >= MOST_THREADS:

@@ -78,7 +78,6 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
         "metadata": ("metadata", "dict[str, str]"),
     },
     "CreateBatchRequest": {"requests": ("requests", "list[BatchRequest]")},
-    "CreateClaudeTagBundleTargetRequest": {"target": ("target", "ClaudeTagBundleTargetConfig")},
     "CreateClaudeTagSlackChannelRequest": {
         "slack": ("slack", "ClaudeTagSlackChannelIds"),
         "settings": ("settings", "ClaudeTagSettingsConfig"),
@@ -570,6 +569,7 @@ ALIASES: dict[str, str] = {
     "BillTo": "str",
     "BindingMismatch": "str",
     "CacheTtl": "str",
+    "ClaudeTagBundleTargetType": "str",
     "ClearToolInputs": "bool | list[str]",
     "CodeExecutionErrorCode": "str",
     "ComplianceReviewCaseCloseReasonType": "str",
@@ -869,15 +869,6 @@ UNIONS: dict[str, UnionFacts] = {
         "type",
         {"slack_channel": "ClaudeTagSlackChannelTarget", "slack_workspace": "ClaudeTagSlackWorkspaceTarget"},
         "UnknownClaudeTagBundleTarget",
-        None,
-    ),
-    "ClaudeTagBundleTargetConfig": UnionFacts(
-        "type",
-        {
-            "slack_channel": "ClaudeTagSlackChannelTargetConfig",
-            "slack_workspace": "ClaudeTagSlackWorkspaceTargetConfig",
-        },
-        "UnknownClaudeTagBundleTargetConfig",
         None,
     ),
     "ClaudeTagGuestPolicy": UnionFacts(

@@ -258,7 +258,6 @@ from .claude_tag import ClaudeTagSlackChannel as ClaudeTagSlackChannel
 from .claude_tag import ClaudeTagSlackChannelIds as ClaudeTagSlackChannelIds
 from .claude_tag import ClaudeTagSlackChannelSource as ClaudeTagSlackChannelSource
 from .claude_tag import ClaudeTagSlackChannelTarget as ClaudeTagSlackChannelTarget
-from .claude_tag import ClaudeTagSlackChannelTargetConfig as ClaudeTagSlackChannelTargetConfig
 from .claude_tag import ClaudeTagSlackDefaultSource as ClaudeTagSlackDefaultSource
 from .claude_tag import ClaudeTagSlackGridChannelSource as ClaudeTagSlackGridChannelSource
 from .claude_tag import ClaudeTagSlackParentChannelSource as ClaudeTagSlackParentChannelSource
@@ -266,7 +265,6 @@ from .claude_tag import ClaudeTagSlackWorkspace as ClaudeTagSlackWorkspace
 from .claude_tag import ClaudeTagSlackWorkspaceIds as ClaudeTagSlackWorkspaceIds
 from .claude_tag import ClaudeTagSlackWorkspaceSource as ClaudeTagSlackWorkspaceSource
 from .claude_tag import ClaudeTagSlackWorkspaceTarget as ClaudeTagSlackWorkspaceTarget
-from .claude_tag import ClaudeTagSlackWorkspaceTargetConfig as ClaudeTagSlackWorkspaceTargetConfig
 from .claude_tag import CreateClaudeTagBundleTargetRequest as CreateClaudeTagBundleTargetRequest
 from .claude_tag import CreateClaudeTagSlackChannelRequest as CreateClaudeTagSlackChannelRequest
 from .claude_tag import DeletedClaudeTagBundleTarget as DeletedClaudeTagBundleTarget
@@ -448,6 +446,7 @@ from .enums import BatchStatus as BatchStatus
 from .enums import BillTo as BillTo
 from .enums import BindingMismatch as BindingMismatch
 from .enums import CacheTtl as CacheTtl
+from .enums import ClaudeTagBundleTargetType as ClaudeTagBundleTargetType
 from .enums import CodeExecutionErrorCode as CodeExecutionErrorCode
 from .enums import ComplianceReviewCaseCloseReasonType as ComplianceReviewCaseCloseReasonType
 from .enums import ComplianceReviewCaseOrderBy as ComplianceReviewCaseOrderBy
@@ -1134,7 +1133,6 @@ from .unions import CacheMissReason as CacheMissReason
 from .unions import ClaudeCodeGroupStatus as ClaudeCodeGroupStatus
 from .unions import ClaudeCodeSettingsMode as ClaudeCodeSettingsMode
 from .unions import ClaudeTagBundleTarget as ClaudeTagBundleTarget
-from .unions import ClaudeTagBundleTargetConfig as ClaudeTagBundleTargetConfig
 from .unions import ClaudeTagGuestPolicy as ClaudeTagGuestPolicy
 from .unions import ClaudeTagReplyMode as ClaudeTagReplyMode
 from .unions import ClaudeTagSettingSource as ClaudeTagSettingSource
@@ -1285,7 +1283,6 @@ from .unknowns import UnknownCitation as UnknownCitation
 from .unknowns import UnknownClaudeCodeGroupStatus as UnknownClaudeCodeGroupStatus
 from .unknowns import UnknownClaudeCodeSettingsMode as UnknownClaudeCodeSettingsMode
 from .unknowns import UnknownClaudeTagBundleTarget as UnknownClaudeTagBundleTarget
-from .unknowns import UnknownClaudeTagBundleTargetConfig as UnknownClaudeTagBundleTargetConfig
 from .unknowns import UnknownClaudeTagGuestPolicy as UnknownClaudeTagGuestPolicy
 from .unknowns import UnknownClaudeTagReplyMode as UnknownClaudeTagReplyMode
 from .unknowns import UnknownClaudeTagSettingSource as UnknownClaudeTagSettingSource
@@ -1762,7 +1759,7 @@ __all__ = [
     "ClaudeCodeSettingsMode",
     "ClaudeTagBundle",
     "ClaudeTagBundleTarget",
-    "ClaudeTagBundleTargetConfig",
+    "ClaudeTagBundleTargetType",
     "ClaudeTagDefaultSource",
     "ClaudeTagGuestPolicy",
     "ClaudeTagGuestPolicyAllow",
@@ -1781,7 +1778,6 @@ __all__ = [
     "ClaudeTagSlackChannelIds",
     "ClaudeTagSlackChannelSource",
     "ClaudeTagSlackChannelTarget",
-    "ClaudeTagSlackChannelTargetConfig",
     "ClaudeTagSlackDefaultSource",
     "ClaudeTagSlackGridChannelSource",
     "ClaudeTagSlackParentChannelSource",
@@ -1789,7 +1785,6 @@ __all__ = [
     "ClaudeTagSlackWorkspaceIds",
     "ClaudeTagSlackWorkspaceSource",
     "ClaudeTagSlackWorkspaceTarget",
-    "ClaudeTagSlackWorkspaceTargetConfig",
     "ClearThinkingEdit",
     "ClearToolInputs",
     "ClearToolUsesEdit",
@@ -2711,7 +2706,6 @@ __all__ = [
     "UnknownClaudeCodeGroupStatus",
     "UnknownClaudeCodeSettingsMode",
     "UnknownClaudeTagBundleTarget",
-    "UnknownClaudeTagBundleTargetConfig",
     "UnknownClaudeTagGuestPolicy",
     "UnknownClaudeTagReplyMode",
     "UnknownClaudeTagSettingSource",

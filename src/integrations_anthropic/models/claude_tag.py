@@ -10,8 +10,8 @@ from attrs import define
 from .._record import Record
 
 if TYPE_CHECKING:
+    from .enums import ClaudeTagBundleTargetType
     from .params import (
-        ClaudeTagBundleTargetConfigInput,
         ClaudeTagGuestPolicyInput,
         ClaudeTagReplyModeInput,
         ClaudeTagSettingsConfigInput,
@@ -36,7 +36,6 @@ __all__ = [
     "ClaudeTagSlackChannelIds",
     "ClaudeTagSlackChannelSource",
     "ClaudeTagSlackChannelTarget",
-    "ClaudeTagSlackChannelTargetConfig",
     "ClaudeTagSlackDefaultSource",
     "ClaudeTagSlackGridChannelSource",
     "ClaudeTagSlackParentChannelSource",
@@ -44,7 +43,6 @@ __all__ = [
     "ClaudeTagSlackWorkspaceIds",
     "ClaudeTagSlackWorkspaceSource",
     "ClaudeTagSlackWorkspaceTarget",
-    "ClaudeTagSlackWorkspaceTargetConfig",
     "CreateClaudeTagBundleTargetRequest",
     "CreateClaudeTagSlackChannelRequest",
     "DeletedClaudeTagBundleTarget",
@@ -268,16 +266,6 @@ class ClaudeTagSlackChannelTarget(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class ClaudeTagSlackChannelTargetConfig(Record):
-    """A channel."""
-
-    type: Literal["slack_channel"] = "slack_channel"
-    """The tag `slack_channel`, which identifies this type."""
-    slack_channel_id: str
-    """Id of the channel, starting with `slch_`; not the one that Slack has for it."""
-
-
-@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class ClaudeTagSlackDefaultSource(Record):
     """The defaults of the organization for Slack."""
 
@@ -358,21 +346,15 @@ class ClaudeTagSlackWorkspaceTarget(Record):
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
-class ClaudeTagSlackWorkspaceTargetConfig(Record):
-    """A workspace."""
-
-    type: Literal["slack_workspace"] = "slack_workspace"
-    """The tag `slack_workspace`, which identifies this type."""
-    slack_workspace_id: str
-    """Id of the workspace, starting with `slws_`; not the one that Slack has for it."""
-
-
-@define(kw_only=True, eq=False, repr=False, getstate_setstate=False)
 class CreateClaudeTagBundleTargetRequest(Record):
-    """What a bundle is to be attached to."""
+    """What a bundle is to be attached to: a channel or a workspace."""
 
-    target: ClaudeTagBundleTargetConfigInput
-    """The channel or the workspace."""
+    type: ClaudeTagBundleTargetType
+    """What it is to be attached to."""
+    slack_channel_id: str | None = None
+    """Id of the channel, starting with `slch_`, with `slack_channel`; not the one that Slack has for it."""
+    slack_workspace_id: str | None = None
+    """Id of the workspace, starting with `slws_`, with `slack_workspace`; not the one that Slack has for it."""
 
 
 @define(kw_only=True, eq=False, repr=False, getstate_setstate=False)

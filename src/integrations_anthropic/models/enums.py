@@ -45,6 +45,7 @@ __all__ = [
     "BillTo",
     "BindingMismatch",
     "CacheTtl",
+    "ClaudeTagBundleTargetType",
     "CodeExecutionErrorCode",
     "ComplianceReviewCaseCloseReasonType",
     "ComplianceReviewCaseOrderBy",
@@ -423,6 +424,9 @@ end user of the request.
 
 CacheTtl: TypeAlias = Literal["5m", "1h"] | str
 """How long a cached prefix is kept: five minutes, or one hour at a higher price for writing."""
+
+ClaudeTagBundleTargetType: TypeAlias = Literal["slack_channel", "slack_workspace"] | str
+"""What a bundle is attached to: `slack_channel` or `slack_workspace`."""
 
 CodeExecutionErrorCode: TypeAlias = (
     Literal["invalid_tool_input", "unavailable", "too_many_requests", "execution_time_exceeded"] | str

@@ -105,8 +105,6 @@ from .claude_tag import (
     ClaudeTagReplyModeThread,
     ClaudeTagSettingsConfig,
     ClaudeTagSlackChannelIds,
-    ClaudeTagSlackChannelTargetConfig,
-    ClaudeTagSlackWorkspaceTargetConfig,
     CreateClaudeTagBundleTargetRequest,
     CreateClaudeTagSlackChannelRequest,
     UpdateClaudeTagBundleRequest,
@@ -162,6 +160,7 @@ from .enums import (
     BashCodeExecutionErrorCode,
     BillTo,
     CacheTtl,
+    ClaudeTagBundleTargetType,
     CodeExecutionErrorCode,
     ComplianceReviewDetermination,
     ComplianceReviewViolatedPolicyCategory,
@@ -447,7 +446,6 @@ from .unknowns import (
     UnknownCaller,
     UnknownCitation,
     UnknownClaudeCodeSettingsMode,
-    UnknownClaudeTagBundleTargetConfig,
     UnknownClaudeTagGuestPolicy,
     UnknownClaudeTagReplyMode,
     UnknownComplianceState,
@@ -683,7 +681,6 @@ __all__ = [
     "ClaudeCodeOrganizationModeInput",
     "ClaudeCodeOrganizationModeParam",
     "ClaudeCodeSettingsModeInput",
-    "ClaudeTagBundleTargetConfigInput",
     "ClaudeTagGuestPolicyAllowInput",
     "ClaudeTagGuestPolicyAllowParam",
     "ClaudeTagGuestPolicyChannelOnlyInput",
@@ -704,10 +701,6 @@ __all__ = [
     "ClaudeTagSettingsConfigParam",
     "ClaudeTagSlackChannelIdsInput",
     "ClaudeTagSlackChannelIdsParam",
-    "ClaudeTagSlackChannelTargetConfigInput",
-    "ClaudeTagSlackChannelTargetConfigParam",
-    "ClaudeTagSlackWorkspaceTargetConfigInput",
-    "ClaudeTagSlackWorkspaceTargetConfigParam",
     "ClearThinkingEditInput",
     "ClearThinkingEditParam",
     "ClearToolInputsInput",
@@ -2022,20 +2015,6 @@ class ClaudeTagSlackChannelIdsParam(TypedDict, total=False):
     channel_id: Required[str]
 
 
-class ClaudeTagSlackChannelTargetConfigParam(TypedDict, total=False):
-    """`ClaudeTagSlackChannelTargetConfig` as a dict; see that class for its fields."""
-
-    type: Required[Literal["slack_channel"]]
-    slack_channel_id: Required[str]
-
-
-class ClaudeTagSlackWorkspaceTargetConfigParam(TypedDict, total=False):
-    """`ClaudeTagSlackWorkspaceTargetConfig` as a dict; see that class for its fields."""
-
-    type: Required[Literal["slack_workspace"]]
-    slack_workspace_id: Required[str]
-
-
 class ClearThinkingEditParam(TypedDict, total=False):
     """`ClearThinkingEdit` as a dict; see that class for its fields."""
 
@@ -2347,7 +2326,9 @@ class CreateBatchRequestParam(TypedDict, total=False):
 class CreateClaudeTagBundleTargetRequestParam(TypedDict, total=False):
     """`CreateClaudeTagBundleTargetRequest` as a dict; see that class for its fields."""
 
-    target: Required[ClaudeTagBundleTargetConfigInput]
+    type: Required[ClaudeTagBundleTargetType]
+    slack_channel_id: str
+    slack_workspace_id: str
 
 
 class CreateClaudeTagSlackChannelRequestParam(TypedDict, total=False):
@@ -4606,12 +4587,6 @@ ClaudeTagReplyModeMentionOnlyInput: TypeAlias = (
 ClaudeTagReplyModeThreadInput: TypeAlias = ClaudeTagReplyModeThread | ClaudeTagReplyModeThreadParam | Data
 ClaudeTagSettingsConfigInput: TypeAlias = ClaudeTagSettingsConfig | ClaudeTagSettingsConfigParam | Data
 ClaudeTagSlackChannelIdsInput: TypeAlias = ClaudeTagSlackChannelIds | ClaudeTagSlackChannelIdsParam | Data
-ClaudeTagSlackChannelTargetConfigInput: TypeAlias = (
-    ClaudeTagSlackChannelTargetConfig | ClaudeTagSlackChannelTargetConfigParam | Data
-)
-ClaudeTagSlackWorkspaceTargetConfigInput: TypeAlias = (
-    ClaudeTagSlackWorkspaceTargetConfig | ClaudeTagSlackWorkspaceTargetConfigParam | Data
-)
 ClearThinkingEditInput: TypeAlias = ClearThinkingEdit | ClearThinkingEditParam | Data
 ClearToolUsesEditInput: TypeAlias = ClearToolUsesEdit | ClearToolUsesEditParam | Data
 CodeExecutionCaller20250825Input: TypeAlias = CodeExecutionCaller20250825 | CodeExecutionCaller20250825Param | Data
@@ -5012,7 +4987,6 @@ BrowserStateChangeInput: TypeAlias = "BrowserTabOpenedInput | BrowserDownloadSta
 ClaudeCodeSettingsModeInput: TypeAlias = (
     "ClaudeCodeOrganizationModeInput | ClaudeCodeGroupsModeInput | UnknownClaudeCodeSettingsMode"
 )
-ClaudeTagBundleTargetConfigInput: TypeAlias = "ClaudeTagSlackChannelTargetConfigInput | ClaudeTagSlackWorkspaceTargetConfigInput | UnknownClaudeTagBundleTargetConfig"
 ClaudeTagGuestPolicyInput: TypeAlias = "ClaudeTagGuestPolicyAllowInput | ClaudeTagGuestPolicyRestrictInput | ClaudeTagGuestPolicyChannelOnlyInput | UnknownClaudeTagGuestPolicy"
 ClaudeTagReplyModeInput: TypeAlias = "ClaudeTagReplyModeAutomaticInput | ClaudeTagReplyModeMentionOnlyInput | ClaudeTagReplyModeAlwaysAwakeInput | ClaudeTagReplyModeThreadInput | UnknownClaudeTagReplyMode"
 CodeExecutionToolResultContentInput: TypeAlias = "CodeExecutionResultInput | EncryptedCodeExecutionResultInput | CodeExecutionToolResultErrorInput | UnknownToolResult"

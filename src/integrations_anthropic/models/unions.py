@@ -97,13 +97,11 @@ from .claude_tag import (
     ClaudeTagReplyModeThread,
     ClaudeTagSlackChannelSource,
     ClaudeTagSlackChannelTarget,
-    ClaudeTagSlackChannelTargetConfig,
     ClaudeTagSlackDefaultSource,
     ClaudeTagSlackGridChannelSource,
     ClaudeTagSlackParentChannelSource,
     ClaudeTagSlackWorkspaceSource,
     ClaudeTagSlackWorkspaceTarget,
-    ClaudeTagSlackWorkspaceTargetConfig,
 )
 from .client_tools import (
     BashTool20241022,
@@ -555,7 +553,6 @@ from .unknowns import (
     UnknownClaudeCodeGroupStatus,
     UnknownClaudeCodeSettingsMode,
     UnknownClaudeTagBundleTarget,
-    UnknownClaudeTagBundleTargetConfig,
     UnknownClaudeTagGuestPolicy,
     UnknownClaudeTagReplyMode,
     UnknownClaudeTagSettingSource,
@@ -762,7 +759,6 @@ __all__ = [
     "ClaudeCodeGroupStatus",
     "ClaudeCodeSettingsMode",
     "ClaudeTagBundleTarget",
-    "ClaudeTagBundleTargetConfig",
     "ClaudeTagGuestPolicy",
     "ClaudeTagReplyMode",
     "ClaudeTagSettingSource",
@@ -1029,11 +1025,6 @@ ClaudeTagBundleTarget: TypeAlias = (
     ClaudeTagSlackChannelTarget | ClaudeTagSlackWorkspaceTarget | UnknownClaudeTagBundleTarget
 )
 """What a bundle is attached to."""
-
-ClaudeTagBundleTargetConfig: TypeAlias = (
-    ClaudeTagSlackChannelTargetConfig | ClaudeTagSlackWorkspaceTargetConfig | UnknownClaudeTagBundleTargetConfig
-)
-"""What a bundle is to be attached to."""
 
 ClaudeTagGuestPolicy: TypeAlias = (
     ClaudeTagGuestPolicyAllow

@@ -30,7 +30,6 @@ __all__ = [
     "UnknownClaudeCodeGroupStatus",
     "UnknownClaudeCodeSettingsMode",
     "UnknownClaudeTagBundleTarget",
-    "UnknownClaudeTagBundleTargetConfig",
     "UnknownClaudeTagGuestPolicy",
     "UnknownClaudeTagReplyMode",
     "UnknownClaudeTagSettingSource",
@@ -270,12 +269,6 @@ class UnknownClaudeCodeSettingsMode(Unknown):
 
 
 class UnknownClaudeTagBundleTarget(Unknown):
-    """A member that this version does not know, with its JSON unchanged."""
-
-    __slots__ = ()
-
-
-class UnknownClaudeTagBundleTargetConfig(Unknown):
     """A member that this version does not know, with its JSON unchanged."""
 
     __slots__ = ()

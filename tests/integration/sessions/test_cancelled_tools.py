@@ -42,3 +42,22 @@ def test_a_cancellation_of_the_users_own_is_raised_and_the_next_try_goes_on() ->
     asyncio.run(main(CALLS[0], {"tools": [tool(gives_up, name="weather", description="Gives up.")]}))
     cancelled.clear()
     asyncio.run(main(CALLS[1], {"tools": [], "confirm": confirm}))
+
+
+def test_a_tool_may_close_the_run_that_calls_it() -> None:
+    async def main() -> None:
+        async def closing(city: str) -> str:
+            await run.close()
+            return city
+
+        with SessionServer(Part([custom_call(1, city="Rome")], end="stay")) as server:
+            async with AsyncAnthropicClient(api_key="k", base_url=server.url) as client:
+                named = tool(closing, name="weather", description="Closes the run.")
+                run = client.sessions.run_tools("sesn_1", tools=[named])
+                task = asyncio.ensure_future(run.until_done())
+                # An error or a cancellation would do: it has to end.
+                assert await asyncio.wait([task], timeout=10) == ({task}, set())
+                _ = task.cancelled() or task.exception()
+        assert server.sent == []
+
+    asyncio.run(main())

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ..._core.call.options import NoOthers
     from ...models.admin import ListClaudeTagBundleTargetsParams
     from ...models.claude_tag import DeletedClaudeTagBundleTarget
-    from ...models.params import ClaudeTagBundleTargetConfigInput, CreateClaudeTagBundleTargetRequestInput
+    from ...models.enums import ClaudeTagBundleTargetType
+    from ...models.params import CreateClaudeTagBundleTargetRequestInput
     from ...models.unions import ClaudeTagBundleTarget
     from ..pipeline import AsyncPipeline
 
@@ -41,7 +42,7 @@ _CREATE = Operation(
     path="/v1/organizations/claude_tag/bundles/{bundle_id}/targets",
     span="create_claude_tag_bundle_target",
     request="CreateClaudeTagBundleTargetRequest",
-    arguments=("target",),
+    arguments=("type", "slack_channel_id", "slack_workspace_id"),
     result="ClaudeTagBundleTarget",
     security=("adminKey",),
     betas=("experimental-claude-tag-2026-10-21",),
@@ -187,7 +188,9 @@ class AsyncClaudeTagBundleTargetsService(NamesHinted):
         self,
         bundle_id: str,
         *,
-        target: ClaudeTagBundleTargetConfigInput,
+        type: ClaudeTagBundleTargetType,
+        slack_channel_id: str | None = None,
+        slack_workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -203,7 +206,9 @@ class AsyncClaudeTagBundleTargetsService(NamesHinted):
         bundle_id: str,
         request: CreateClaudeTagBundleTargetRequestInput | None = None,
         *,
-        target: ClaudeTagBundleTargetConfigInput | None = None,
+        type: ClaudeTagBundleTargetType | None = None,
+        slack_channel_id: str | None = None,
+        slack_workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
         deadline: float | None = None,
@@ -224,7 +229,11 @@ class AsyncClaudeTagBundleTargetsService(NamesHinted):
         Args:
             bundle_id: Id of the bundle, starting with `capp_`.
             request: the whole request as one CreateClaudeTagBundleTargetRequest, instead of the arguments below.
-            target: The channel or the workspace.
+            type: What it is to be attached to.
+            slack_channel_id: Id of the channel, starting with `slch_`, with `slack_channel`; not the one that Slack
+                has for it.
+            slack_workspace_id: Id of the workspace, starting with `slws_`, with `slack_workspace`; not the one that
+                Slack has for it.
             timeout: seconds for one attempt; default: the client's setting.
             max_retries: retries after a failed attempt; default: the client's setting.
             deadline: seconds from now until the whole call, waits and retries included, has to end.
@@ -248,7 +257,7 @@ class AsyncClaudeTagBundleTargetsService(NamesHinted):
             Options(timeout, max_retries, deadline, extra_headers, extra_query, extra_body, beta_features, keep_raw),
             path={"bundle_id": bundle_id},
             given=request,
-            fields={"target": target},
+            fields={"type": type, "slack_channel_id": slack_channel_id, "slack_workspace_id": slack_workspace_id},
             unknown=unknown,
         )
         result: ClaudeTagBundleTarget = await self._pipeline.run(call)

@@ -96,13 +96,24 @@ class FolderSync:
                 "to delete the memories, call memory_stores.memories.delete",
                 field="folder",
             )
+        lost = sum(step.action == "delete_file" for step in plan.steps)
+        if lost > 1 and not self._hashes:
+            raise ConfigurationError(
+                f"memory_store_id: all {lost} memories that it had are gone. To have them again, remove the state "
+                f"({state.path}); or delete the files as well",
+                field="memory_store_id",
+            )
         return plan
 
     def _carry_out(self, plan: SyncPlan, copy: LocalCopy, state: SyncState) -> None:
-        before = dict(state.known)
+        known = dict(state.known)
         state.known.update(plan.alike)
         for path in plan.gone:
             state.known.pop(path, None)
+        if plan.steps or state.known != known:
+            # Before anything is changed: perhaps it cannot be written.
+            _in_background(state.save)
+        before = dict(state.known)
         try:
             for step in plan.steps:
                 self._try(step, copy, state)

@@ -16,11 +16,12 @@ _OF_SERVICE: dict[tuple[str, ...], dict[str, tuple[str, ...]]] = {
 }
 """The same for single services, by their path here."""
 _ARGUMENTS = {
+    ("admin", "claude_tag", "bundles", "targets"): {"*": "target"},
     ("admin", "claude_tag", "slack_channels"): {"slack_channel_id": "id"},
     ("admin", "claude_tag", "slack_workspaces"): {"slack_workspace_id": "id"},
     ("environments", "work"): {"worker_id": "anthropic_worker_id"},
 }
-"""Arguments of single services here → their official names, where these differ."""
+"""Arguments of single services here → their official names, where these differ; `*`: all, which are one there."""
 
 
 def own_names(service: tuple[str, ...], name: str) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ class MethodShape(NamedTuple):
                 raise ValidationError(text, field=name, value=value)
         for own, name in official.items():
             if name in rest:
-                rest[own] = rest.pop(name)
+                value = rest.pop(name)
+                rest |= value if own == "*" else {own: value}
         return tuple(given.values()), {name: _dated(value) for name, value in rest.items()}
 
 

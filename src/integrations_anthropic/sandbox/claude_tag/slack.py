@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from ..call import OperationHandler, SandboxCall, require_admin_key
 from ..clock import SandboxClock, timestamp
-from ..errors import SandboxAPIError, not_found
+from ..errors import SandboxAPIError, invalid, not_found
 from ..responses import json_response
 from ..store.resource_store import ResourceStore
 from ..store.tables import Row
@@ -85,8 +85,12 @@ class SlackSettings:
         return {"id": row.value["id"], "type": "slack_channel_deleted"}
 
     def _attach(self, call: SandboxCall) -> Json:
-        wanted, bundle_id = call.body["target"], call.path["bundle_id"]
+        wanted, bundle_id = call.body, call.path["bundle_id"]
         own = f"{wanted['type']}_id"
+        if own not in wanted:
+            raise invalid(f"{own}: Field required")
+        if extra := wanted.keys() - {"type", own}:
+            raise invalid(f"{min(extra)}: Extra inputs are not permitted")
         self._row(CHANNELS if wanted["type"] == "slack_channel" else WORKSPACES, wanted[own])
         # The same bundle and target always have the same id.
         target_id = "btgt_01" + hashlib.sha256(f"{bundle_id} {wanted[own]}".encode()).hexdigest()[:22]

@@ -196,3 +196,12 @@ REDIS_LOST = _event(
     "Redis at … does not reply …", "storage", "WARNING", "limits or circuit are kept in the process until it is back"
 )
 REDIS_BACK = _event("Redis at … is back", "storage", "INFO", "limits or circuit are shared again")
+POLL_FAILED = _event(
+    "asking for work failed … times", "work", "WARNING", "a worker of an environment asks again after a while"
+)
+UNACKNOWLEDGED = _event(
+    "work … was not acknowledged", "work", "WARNING", "another worker may have it, or the API could not be reached"
+)
+WORK_FAILED = _event(
+    "work … failed", "work", "ERROR", "its handler raised the exception that is logged; the work is stopped"
+)

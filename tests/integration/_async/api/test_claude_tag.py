@@ -121,12 +121,11 @@ async def test_a_channel_is_removed_once_it_is_disabled_with_the_bundles_that_ar
         channel = await area.slack_channels.create(slack=SLACK)
         [bundle] = [one async for one in await area.bundles.list()]
         [workspace] = [one async for one in await area.slack_workspaces.list()]
-        target = await area.bundles.targets.create(
-            bundle.id, target={"type": "slack_channel", "slack_channel_id": channel.id}
-        )
-        wide = await area.bundles.targets.create(
-            bundle.id, target={"type": "slack_workspace", "slack_workspace_id": workspace.id}
-        )
+        targets = area.bundles.targets
+        target = await targets.create(bundle.id, type="slack_channel", slack_channel_id=channel.id)
+        wide = await targets.create(bundle.id, type="slack_workspace", slack_workspace_id=workspace.id)
+        with pytest.raises(InvalidRequestError, match="slack_channel_id: Field required"):
+            await targets.create(bundle.id, type="slack_channel", slack_workspace_id=workspace.id)
         assert {one.id async for one in await area.bundles.targets.list(bundle.id)} == {target.id, wide.id}
         with pytest.raises(InvalidRequestError) as caught:
             await area.slack_channels.delete(channel.id)
@@ -146,14 +145,14 @@ async def test_a_bundle_is_attached_once_and_keeps_the_id_of_its_target(options:
         [bundle] = [one async for one in await area.bundles.list()]
         channel = await area.slack_channels.create(slack=SLACK)
         wanted: Any = {"type": "slack_channel", "slack_channel_id": channel.id}
-        first = await area.bundles.targets.create(bundle.id, target=wanted)
-        assert await area.bundles.targets.create(bundle.id, target=wanted) == first
+        first = await area.bundles.targets.create(bundle.id, wanted)
+        assert await area.bundles.targets.create(bundle.id, wanted) == first
         assert await area.bundles.targets.get(bundle.id, first.id) == first
         assert (await area.bundles.targets.delete(bundle.id, first.id)).id == first.id
         with pytest.raises(NotFoundError):
             await area.bundles.targets.delete(bundle.id, first.id)
-        assert (await area.bundles.targets.create(bundle.id, target=wanted)).id == first.id
+        assert (await area.bundles.targets.create(bundle.id, wanted)).id == first.id
         with pytest.raises(NotFoundError):
-            await area.bundles.targets.create(bundle.id, target={**wanted, "slack_channel_id": "slch_none"})
+            await area.bundles.targets.create(bundle.id, {**wanted, "slack_channel_id": "slch_none"})
         cleared = await area.bundles.update(bundle.id, instructions=None)
         assert (cleared.instructions, cleared.display_name) == (None, bundle.display_name)

@@ -101,6 +101,10 @@ async def test_arguments_have_their_official_names(sandbox: Sandbox, client: Asy
         assert found == workspace
     with pytest.raises(ValueError, match="Expected a non-empty value for `id` but received ''"):
         await workspaces.retrieve("")
+    bundles = client.beta.organization.claude_tag.bundles
+    bundle, target = (await bundles.list()).data[0], {"type": "slack_workspace", "slack_workspace_id": workspace.id}
+    await bundles.targets.create(bundle.id, target=target)
+    assert sandbox.requests[-1].body == target
     environment = await client.beta.environments.create(name="own", config={"type": "self_hosted"})
     await client.beta.environments.work.poll(environment.id, anthropic_worker_id="worker-1")
     assert sandbox.requests[-1].headers["anthropic-worker-id"] == "worker-1"

@@ -140,6 +140,26 @@ async def test_a_folder_that_was_emptied_does_not_empty_the_store(pair: Pair, tm
     assert len((await pair.sync(state=state)).changes) == 2
 
 
+async def test_a_store_that_was_emptied_does_not_empty_the_folder(pair: Pair) -> None:
+    for name in ("a", "b"):
+        pair.write(f"/{name}", "1")
+    await pair.sync()
+    for memory in (await pair.ids()).values():
+        await pair.client.memory_stores.memories.delete(pair.store, memory)
+    with pytest.raises(ConfigurationError, match="all 2 memories that it had are gone"):
+        await pair.sync()
+    assert pair.files() == {"/a": "1", "/b": "1"}
+    (pair.folder / STATE).unlink()
+    assert done(await pair.sync()) == [("create_memory", "/a"), ("create_memory", "/b")]
+
+
+async def test_a_state_that_cannot_be_written_is_said_before_anything_is_changed(pair: Pair, tmp_path: Path) -> None:
+    pair.write("/a", "1")
+    with pytest.raises(ConfigurationError, match="cannot be written"):
+        await pair.sync(state=tmp_path / "no folder" / "state.json")
+    assert await pair.memories() == {}
+
+
 async def test_a_state_belongs_to_one_store(pair: Pair) -> None:
     await pair.create("/a", "1")
     await pair.sync()

@@ -121,12 +121,11 @@ def test_a_channel_is_removed_once_it_is_disabled_with_the_bundles_that_are_atta
         channel = area.slack_channels.create(slack=SLACK)
         [bundle] = [one for one in area.bundles.list()]
         [workspace] = [one for one in area.slack_workspaces.list()]
-        target = area.bundles.targets.create(
-            bundle.id, target={"type": "slack_channel", "slack_channel_id": channel.id}
-        )
-        wide = area.bundles.targets.create(
-            bundle.id, target={"type": "slack_workspace", "slack_workspace_id": workspace.id}
-        )
+        targets = area.bundles.targets
+        target = targets.create(bundle.id, type="slack_channel", slack_channel_id=channel.id)
+        wide = targets.create(bundle.id, type="slack_workspace", slack_workspace_id=workspace.id)
+        with pytest.raises(InvalidRequestError, match="slack_channel_id: Field required"):
+            targets.create(bundle.id, type="slack_channel", slack_workspace_id=workspace.id)
         assert {one.id for one in area.bundles.targets.list(bundle.id)} == {target.id, wide.id}
         with pytest.raises(InvalidRequestError) as caught:
             area.slack_channels.delete(channel.id)
@@ -146,14 +145,14 @@ def test_a_bundle_is_attached_once_and_keeps_the_id_of_its_target(options: dict[
         [bundle] = [one for one in area.bundles.list()]
         channel = area.slack_channels.create(slack=SLACK)
         wanted: Any = {"type": "slack_channel", "slack_channel_id": channel.id}
-        first = area.bundles.targets.create(bundle.id, target=wanted)
-        assert area.bundles.targets.create(bundle.id, target=wanted) == first
+        first = area.bundles.targets.create(bundle.id, wanted)
+        assert area.bundles.targets.create(bundle.id, wanted) == first
         assert area.bundles.targets.get(bundle.id, first.id) == first
         assert (area.bundles.targets.delete(bundle.id, first.id)).id == first.id
         with pytest.raises(NotFoundError):
             area.bundles.targets.delete(bundle.id, first.id)
-        assert (area.bundles.targets.create(bundle.id, target=wanted)).id == first.id
+        assert (area.bundles.targets.create(bundle.id, wanted)).id == first.id
         with pytest.raises(NotFoundError):
-            area.bundles.targets.create(bundle.id, target={**wanted, "slack_channel_id": "slch_none"})
+            area.bundles.targets.create(bundle.id, {**wanted, "slack_channel_id": "slch_none"})
         cleared = area.bundles.update(bundle.id, instructions=None)
         assert (cleared.instructions, cleared.display_name) == (None, bundle.display_name)

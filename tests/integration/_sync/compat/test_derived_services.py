@@ -100,6 +100,10 @@ def test_arguments_have_their_official_names(sandbox: Sandbox, client: Anthropic
         assert found == workspace
     with pytest.raises(ValueError, match="Expected a non-empty value for `id` but received ''"):
         workspaces.retrieve("")
+    bundles = client.beta.organization.claude_tag.bundles
+    bundle, target = (bundles.list()).data[0], {"type": "slack_workspace", "slack_workspace_id": workspace.id}
+    bundles.targets.create(bundle.id, target=target)
+    assert sandbox.requests[-1].body == target
     environment = client.beta.environments.create(name="own", config={"type": "self_hosted"})
     client.beta.environments.work.poll(environment.id, anthropic_worker_id="worker-1")
     assert sandbox.requests[-1].headers["anthropic-worker-id"] == "worker-1"

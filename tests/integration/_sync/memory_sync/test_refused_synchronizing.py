@@ -139,6 +139,26 @@ def test_a_folder_that_was_emptied_does_not_empty_the_store(pair: Pair, tmp_path
     assert len((pair.sync(state=state)).changes) == 2
 
 
+def test_a_store_that_was_emptied_does_not_empty_the_folder(pair: Pair) -> None:
+    for name in ("a", "b"):
+        pair.write(f"/{name}", "1")
+    pair.sync()
+    for memory in (pair.ids()).values():
+        pair.client.memory_stores.memories.delete(pair.store, memory)
+    with pytest.raises(ConfigurationError, match="all 2 memories that it had are gone"):
+        pair.sync()
+    assert pair.files() == {"/a": "1", "/b": "1"}
+    (pair.folder / STATE).unlink()
+    assert done(pair.sync()) == [("create_memory", "/a"), ("create_memory", "/b")]
+
+
+def test_a_state_that_cannot_be_written_is_said_before_anything_is_changed(pair: Pair, tmp_path: Path) -> None:
+    pair.write("/a", "1")
+    with pytest.raises(ConfigurationError, match="cannot be written"):
+        pair.sync(state=tmp_path / "no folder" / "state.json")
+    assert pair.memories() == {}
+
+
 def test_a_state_belongs_to_one_store(pair: Pair) -> None:
     pair.create("/a", "1")
     pair.sync()
