@@ -211,6 +211,13 @@ NOT_ON_A_CLOUD = {
     "of_the_future": "a cloud has types of its own, which are all known",
     "some_new_error": "the same",
     "fault5-waits5": "the same",
+    "a_lost_thread_": "the codes of errors about message threads are not those of a cloud",
+    "cannot_be_in_a_thread": "the same",
+    "a_thread_from_elsewhere": "the same",
+    "a_thread_that_is_lost": "the same",
+    "a_thread_that_expires": "the same",
+    "in_a_thread_that_create_began": "the same",
+    "test_other_errors_are_raised_and_the_run_goes_on_from_there": "the same",
 }
 """Tests of messages and streams, or cases of them, that are about the API's own wire; why each is."""
 
