@@ -35,11 +35,19 @@ def json_response(body: Json, status: int = 200) -> Response:
     return Response(orjson.dumps(body), status, media_type="application/json")
 
 
-def json_handler(handle: Callable[[SandboxCall], Json]) -> OperationHandler:
-    """The handler of an operation that responds with the JSON that a function returns, and waits for nothing."""
+def json_handler(
+    handle: Callable[[SandboxCall], Json], *, check: Callable[[SandboxCall], object] | None = None
+) -> OperationHandler:
+    """The handler of an operation that responds with what a function returns, JSON or a response, without waiting.
+
+    `check` is called before, and raises what the API refuses the call with.
+    """
 
     async def handler(call: SandboxCall) -> Response:
-        return json_response(handle(call))
+        if check is not None:
+            check(call)
+        result = handle(call)
+        return result if isinstance(result, Response) else json_response(result)
 
     return handler
 

@@ -14,7 +14,7 @@ from starlette.responses import Response
 from ..call import OperationHandler, SandboxCall, require_admin_key
 from ..clock import SandboxClock, timestamp
 from ..errors import SandboxAPIError, invalid, not_found
-from ..responses import json_response
+from ..responses import json_handler, json_response
 from ..store.resource_store import ResourceStore
 from ..store.tables import Row
 from .settings import EMPTY, Level, applying, changed, own_sources
@@ -41,7 +41,9 @@ class SlackSettings:
         for service in (CHANNELS, WORKSPACES):
             handlers[f"{service}.get"] = partial(self._get, service)
             handlers[f"{service}.update"] = partial(self._update, service)
-        self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation: dict[str, OperationHandler] = {
+            name: json_handler(one, check=require_admin_key) for name, one in handlers.items()
+        }
         self.by_operation |= {f"{CHANNELS}.list": self._list_channels, f"{WORKSPACES}.list": self._list_workspaces}
 
     def _create(self, call: SandboxCall) -> Json:
@@ -140,11 +142,3 @@ class SlackSettings:
 
 def _level(item: Json) -> Level:
     return Level({"type": item["type"], f"{item['type']}_id": item["id"]}, item["settings"])
-
-
-def _awaited(handler: Callable[[SandboxCall], Json]) -> OperationHandler:
-    async def awaited(call: SandboxCall) -> Response:
-        require_admin_key(call)
-        return json_response(handler(call))
-
-    return awaited

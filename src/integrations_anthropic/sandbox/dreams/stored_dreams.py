@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from starlette.responses import Response
-
 from ..call import OperationHandler, SandboxCall
 from ..clock import SandboxClock, timestamp
 from ..errors import SandboxAPIError, invalid
 from ..ids import new_id
 from ..memory_stores.stored_memories import StoredMemories
-from ..responses import json_response
+from ..responses import json_handler
 from ..store.resource_store import ResourceStore
 from ..store.tables import Row
 
@@ -52,7 +50,7 @@ class StoredDreams:
             "dreams.cancel": self._cancel,
             "dreams.archive": self._archive,
         }
-        self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation: dict[str, OperationHandler] = {name: json_handler(one) for name, one in handlers.items()}
 
     def _create(self, call: SandboxCall) -> Json:
         store_id, behavior = _source(call.body["inputs"]), call.body.get("output_behavior") or {"type": "create_new"}
@@ -136,10 +134,3 @@ def _source(inputs: Sequence[Json]) -> str:
 
 def _without_null(record: Json) -> dict[str, Json]:
     return {name: value for name, value in record.items() if value is not None}
-
-
-def _awaited(handler: Callable[[SandboxCall], Json]) -> OperationHandler:
-    async def awaited(call: SandboxCall) -> Response:
-        return json_response(handler(call))
-
-    return awaited

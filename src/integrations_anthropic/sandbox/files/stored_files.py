@@ -15,7 +15,7 @@ from ..clock import SandboxClock, timestamp
 from ..description.forms import FormFile
 from ..errors import SandboxAPIError, invalid, not_found
 from ..ids import new_id
-from ..responses import json_response
+from ..responses import json_handler, json_response
 
 __all__ = ["StoredFiles"]
 
@@ -66,7 +66,7 @@ class StoredFiles:
             "files.delete": self._delete,
             "files.download": self._download,
         }
-        self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation: dict[str, OperationHandler] = {name: json_handler(one) for name, one in handlers.items()}
 
     def _upload(self, call: SandboxCall) -> Response:
         given, now, seconds = call.body["file"], self._clock.time(), call.body.get("expires_in_seconds")
@@ -129,10 +129,3 @@ class StoredFiles:
         now = self._clock.time()
         self._files = {name: f for name, f in self._files.items() if f.expires_at is None or f.expires_at > now}
         return self._files
-
-
-def _awaited(handler: Callable[[SandboxCall], Response]) -> OperationHandler:
-    async def awaited(call: SandboxCall) -> Response:
-        return handler(call)
-
-    return awaited

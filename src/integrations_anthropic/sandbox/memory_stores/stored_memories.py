@@ -6,13 +6,11 @@ from collections.abc import Callable, Mapping
 from hashlib import sha256
 from typing import Any
 
-from starlette.responses import Response
-
 from ..call import OperationHandler, SandboxCall
 from ..clock import SandboxClock, timestamp
 from ..description.loader import Description
 from ..errors import SandboxAPIError, invalid
-from ..responses import json_response
+from ..responses import json_handler
 from ..store.filters import matches, page_of
 from ..store.resource_store import ResourceStore
 from ..store.tables import Row
@@ -50,7 +48,7 @@ class StoredMemories:
             "memory_stores.memory_versions.get": self._get_version,
             "memory_stores.memory_versions.redact": self._redact,
         }
-        self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation: dict[str, OperationHandler] = {name: json_handler(one) for name, one in handlers.items()}
 
     def require_store(self, store_id: str) -> None:
         """Raise SandboxAPIError 404 where there is no memory store with the id, and 400 where it is archived."""
@@ -191,10 +189,3 @@ def _actor(call: SandboxCall) -> Json:
     if call.key:
         return {"type": "api_actor", "api_key_id": API_KEY}
     return {"type": "service_account_actor", "service_account_id": SERVICE_ACCOUNT}
-
-
-def _awaited(handler: Callable[[SandboxCall], Json]) -> OperationHandler:
-    async def awaited(call: SandboxCall) -> Response:
-        return json_response(handler(call))
-
-    return awaited

@@ -10,7 +10,7 @@ from starlette.responses import Response
 from ..call import OperationHandler, SandboxCall, require_admin_key
 from ..clock import SandboxClock, timestamp
 from ..errors import SandboxAPIError, invalid, not_found
-from ..responses import json_response
+from ..responses import json_handler
 from ..store.resource_store import ResourceStore
 from ..store.tables import Row
 from .installation_settings import InstallationSettings
@@ -43,7 +43,9 @@ class StoredPlugins:
             "admin.plugins.shares.list": self._list_shares,
             **self._settings.handlers,
         }
-        self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation: dict[str, OperationHandler] = {
+            name: json_handler(one, check=require_admin_key) for name, one in handlers.items()
+        }
         self.by_operation["admin.plugins.list"] = self._list
 
     def _create(self, call: SandboxCall) -> Json:
@@ -149,12 +151,3 @@ class StoredPlugins:
 
 def _shown_of(version: Json) -> dict[str, Json]:
     return {name: version[name] for name in SHOWN}
-
-
-def _awaited(handler: Callable[[SandboxCall], Json]) -> OperationHandler:
-    async def awaited(call: SandboxCall) -> Response:
-        require_admin_key(call)
-        result = handler(call)
-        return result if isinstance(result, Response) else json_response(result)
-
-    return awaited

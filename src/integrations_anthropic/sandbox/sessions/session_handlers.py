@@ -16,7 +16,7 @@ from ..description.loader import Description
 from ..environments.stored_work import StoredWork
 from ..errors import SandboxAPIError, invalid, not_found
 from ..model.prompt_cache import PromptCache
-from ..responses import json_response
+from ..responses import json_handler
 from ..store.filters import matches, page_of
 from ..store.resource_store import ResourceStore
 from ..store.shapes import JSON
@@ -78,7 +78,7 @@ class SessionHandlers:
             "sessions.threads.events.list": self._list_thread_events,
             "sessions.threads.events.stream": self._stream_thread,
         }
-        self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation: dict[str, OperationHandler] = {name: json_handler(one) for name, one in handlers.items()}
 
     def start(self, body: Mapping[str, Json], **fields: Json) -> Json:
         """Start a session as a request says; `fields`: what else its record says. Raises SandboxAPIError."""
@@ -243,11 +243,3 @@ def _page(rows: Sequence[Row], operation: str, call: SandboxCall) -> Json:
     query = {**call.query, "order": call.query.get("order") or "asc"}
     page = page_of(rows[::-1], query, "id", "/".join((operation, *call.path.values())))
     return {"data": page["data"], "next_page": page["next_page"]}
-
-
-def _awaited(handler: Callable[[SandboxCall], Json]) -> OperationHandler:
-    async def awaited(call: SandboxCall) -> Response:
-        answer = handler(call)
-        return answer if isinstance(answer, Response) else json_response(answer)
-
-    return awaited

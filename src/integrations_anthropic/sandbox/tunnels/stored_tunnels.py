@@ -9,13 +9,11 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from starlette.responses import Response
-
 from ..call import OperationHandler, SandboxCall
 from ..clock import SandboxClock, timestamp
 from ..errors import invalid
 from ..ids import new_id
-from ..responses import json_response
+from ..responses import json_handler
 from ..store.resource_store import ResourceStore
 from .certificate import Certificate
 
@@ -40,7 +38,7 @@ class StoredTunnels:
             "tunnels.rotate_token": self._rotate_token,
             "tunnels.certificates.create": self._add_certificate,
         }
-        self.by_operation: dict[str, OperationHandler] = {name: _awaited(one) for name, one in handlers.items()}
+        self.by_operation: dict[str, OperationHandler] = {name: json_handler(one) for name, one in handlers.items()}
 
     def _create(self, call: SandboxCall) -> Json:
         domain = f"{secrets.token_hex(5)}.tunnel.example.com"
@@ -78,10 +76,3 @@ class StoredTunnels:
             raise invalid(f"Tunnel {tunnel['id']} is archived.")
         found: str = tunnel["id"]
         return found
-
-
-def _awaited(handler: Callable[[SandboxCall], Json]) -> OperationHandler:
-    async def awaited(call: SandboxCall) -> Response:
-        return json_response(handler(call))
-
-    return awaited
