@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -12,14 +12,6 @@ import pytest
 from integrations_anthropic import ConfigurationError
 from tests.unit._sync.batch_runs.batch_clients import client_and_server
 from tests.unit.batch_runs.batch_server import requests_of
-
-
-@pytest.fixture(autouse=True)
-def interrupts_raise() -> Iterator[None]:
-    """What a shell starts in the background ignores Ctrl-C, and so do all below it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
 
 
 def interrupt_at(server: Any, name: str, count: int) -> Callable[[], None]:

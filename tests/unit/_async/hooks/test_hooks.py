@@ -87,7 +87,7 @@ async def test_the_time_of_a_response_begins_with_its_own_attempt() -> None:
         Slow(reply_with(failure("overloaded_error"), 529), reply_with(MESSAGE)), clock=clock, **seen.options()
     )
     await client.messages.create(**HELLO)
-    assert [notice.elapsed for notice in seen.responses] == [2.5, 2.5]
+    assert [notice.elapsed for notice in seen.responses] == pytest.approx([2.5, 2.5])
 
 
 async def test_no_secret_is_shown_to_a_hook_nor_by_its_repr() -> None:
