@@ -12,6 +12,7 @@ from .load.checks.schemas import check
 from .load.description import ROOT_FILE, Spec, all_refs, body_schema, errors_at, known_values, resolve
 from .load.webhooks import webhook_schemas
 from .names import class_name, field_name, method_name
+from .parts.dates import DATES
 from .parts.deprecations import reason, with_notice, with_value_notices
 from .parts.parameters import param, query_record
 from .schemas import ParsedSchema, parse
@@ -125,6 +126,7 @@ class _Builder:
             schema_type, lambda other: self._has_input(other) or (closed and other in self.closed)
         )
         argument_type += " | FileData" if raw.get("format") == "byte" else ""
+        argument_type = DATES.get(raw.get("format", ""), argument_type) if owner in self.sent else argument_type
         argument_type = upload_type(raw) or argument_type
         attribute_type = argument_type if owner in self.sent and owner not in self.received else schema_type
         return Field(

@@ -10,10 +10,11 @@ from attrs import evolve, frozen
 from .companions import COMPANIONS
 from .ir import Field, Operation
 from .parts.companion import Companion
+from .parts.dates import DATES
 from .parts.deprecations import with_notice
 from .parts.operation_source import operation_source
 from .parts.options import AFTER, KEEP_RAW, LONG_REQUESTS, OPTIONS, PROGRESS
-from .parts.parameters import DATES, as_field
+from .parts.parameters import as_field
 from .parts.runtime import RUNTIME_CLASSES
 from .uploads import upload_imports
 

@@ -19,8 +19,8 @@ from .functions.hot import hot_models
 from .functions.notices import notices, value_notices
 from .ir import Alias, Api, Field, Service
 from .methods import methods
+from .parts.dates import CONVERTERS, DATES, date_places
 from .parts.docstrings import WIDTH, docstring, hanging
-from .parts.parameters import DATES
 from .types import names_in
 from .uploads import UPLOAD_TYPES
 
@@ -207,6 +207,7 @@ class _Printer:
             rules=request_rules(self.api),
             response_bounds=response_bounds(self.api),
             base64_fields=base64_fields(self.api),
+            dates=date_places(self.api),
             accumulate=dict(sorted(self.api.accumulate.items())),
             beta_features=self.api.beta_features,
             end_of_life=self.api.end_of_life,
@@ -278,6 +279,8 @@ def _attribute_type(f: Field) -> str:
 def _default(f: Field) -> str:
     if f.required and f.schema.get("format") == "byte":
         return " = field(converter=as_given)"
+    if f.input != f.type and (converter := CONVERTERS.get(f.schema.get("format", ""))):
+        return f" = field({'' if f.required else 'default=None, '}converter={converter})"
     if f.schema.get("format") == "password":
         return " = field(repr=False)" if f.required else " = field(default=None, repr=False)"
     if f.required:

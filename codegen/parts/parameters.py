@@ -11,15 +11,14 @@ from ..bounds import bounds_of
 from ..ir import Field, Operation, Param, Record
 from ..load.description import Spec, known_values, resolve
 from ..names import python_name
+from .dates import DATES
 from .deprecations import reason, with_notice
 
-__all__ = ["DATES", "as_field", "param", "parameter_facts", "parameter_name", "path_bounds", "query_record"]
+__all__ = ["as_field", "param", "parameter_facts", "parameter_name", "path_bounds", "query_record"]
 
 Json = Any
 
 QUERY_TYPES = {"integer": "int", "string": "str", "boolean": "bool", "number": "float"}
-DATES = {"date-time": "DateTimeLike", "date": "DateLike"}
-"""Annotation of a string with this format."""
 PLAIN = {"types": ("string",)}
 
 

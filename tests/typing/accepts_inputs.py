@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections import deque
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import Any, assert_type
@@ -30,7 +31,13 @@ from integrations_anthropic import (
     message,
     tool,
 )
-from integrations_anthropic.models.params import BatchRequestParam, InputMessageParam, ToolUnionInput
+from integrations_anthropic.models import CreateUserProfileRequest, CreateVaultMcpOAuth, ExternalUserDetails
+from integrations_anthropic.models.params import (
+    BatchRequestParam,
+    ExternalUserDetailsParam,
+    InputMessageParam,
+    ToolUnionInput,
+)
 
 
 class Block(BaseModel):
@@ -163,3 +170,18 @@ def skills(client: AnthropicClient, folder: Path, content: bytes) -> None:
     client.skills.create({"files": folder, "display_name": "A"})
     client.skills.create({"files": [("a/SKILL.md", [content]), folder / "a"]})
     client.skills.create(CreateSkillRequest(files=folder))
+
+
+def dates(client: AnthropicClient, at: datetime) -> None:
+    details: ExternalUserDetailsParam = {"onboarded_at": at}
+    for moment in (at, "2026-03-01T00:00:00Z"):
+        client.user_profiles.create(external_user_onboarded_at=moment)
+        client.user_profiles.create({"external_user_details": {"onboarded_at": moment}})
+        client.user_profiles.create(CreateUserProfileRequest(external_user_onboarded_at=moment))
+        client.user_profiles.create(external_user_details=ExternalUserDetails(onboarded_at=moment))
+        auth = CreateVaultMcpOAuth(mcp_server_url="https://a.example", access_token="t", expires_at=moment)
+        client.vaults.credentials.create("vlt_1", auth=auth)
+    client.user_profiles.update("uprof_1", external_user_details=details)
+    profile = client.user_profiles.get("uprof_1")
+    if profile.external_user_details is not None:
+        assert_type(profile.external_user_details.onboarded_at, str | None)

@@ -19,6 +19,7 @@ from integrations_anthropic import (
     image,
     message,
 )
+from integrations_anthropic.models import CreateUserProfileRequest, ExternalUserDetails
 from integrations_anthropic.models.params import CreateMessageRequestParam, InputMessageParam
 from integrations_anthropic.testing import AsyncMockTransport, MockTransport
 
@@ -116,3 +117,9 @@ def refused_inputs(client: AnthropicClient, texts: list[str], loose: list[dict[s
     client.messages.create(model="m", max_tokens=1, messages=[message("user", "Hi")], system=5)  # type: ignore[call-overload]  # pyright: ignore
     client.messages.create(model="m", max_tokens=1, messages=[message("user", [{"type": "text", "txt": "Hi"}])])  # type: ignore[list-item]  # pyright: ignore
     client.messages.create(model="m", max_tokens=1, messages=[message("user", "Hi")], metadata={"user": "a"})  # type: ignore[arg-type]  # pyright: ignore
+
+
+def refused_dates(client: AnthropicClient) -> None:
+    client.user_profiles.create(external_user_onboarded_at=1767225600)  # type: ignore[call-overload]  # pyright: ignore
+    ExternalUserDetails(onboarded_at=1767225600)  # type: ignore[arg-type]  # pyright: ignore
+    CreateUserProfileRequest(external_user_onboarded_at=1767225600)  # type: ignore[arg-type]  # pyright: ignore

@@ -1,4 +1,4 @@
-"""The body of a call as JSON data, where it holds files, functions, iterators or objects of other libraries.
+"""The body of a call as JSON data, where it holds files, functions, dates, iterators or objects of other libraries.
 
 Nothing of this is loaded for a call whose body is JSON data and models already.
 """
@@ -6,17 +6,18 @@ Nothing of this is loaded for a call whose body is JSON data and models already.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from attrs import evolve, frozen
 
+from .._core.call.parameters.values import date_text
 from .._core.codec.encode import encode, refuse
 from .._core.content.media import base64_text
 from .._loading.lazy_import import load
 from .._record import Record
 from ..errors import ValidationError
-from ..models._facts import BASE64_FIELDS
+from ..models._facts import BASE64_FIELDS, DATES
 from .objects import dumped, is_dumped
 from .reading import is_file, read
 
@@ -27,6 +28,7 @@ __all__ = ["FileSlot", "plain_data", "read_files", "settle"]
 
 # Where a function stands for its definition.
 _TOOL = re.compile(r"(?:requests\[\d+\]\.params\.)?tools\[\d+\]")
+_INDEX = re.compile(r"\[\d+\]")
 
 
 class FileSlot(NamedTuple):
@@ -59,14 +61,14 @@ def settle(call: Call) -> tuple[Call, list[FileSlot]]:
 
     Each iterator is consumed here, once. Raises ValidationError, with its path, for what cannot be sent.
     """
-    settling = _Settling()
+    settling = _Settling(DATES.get(call.operation.request or "", {}))
     body = encode(call.body, "", settling.value)
     return evolve(call, body=body), list(_slots(body)) if settling.has_files else []
 
 
 def plain_data(value: Any, path: str) -> Any:
     """A value as JSON data, its files read. Raises ValidationError, with its path, for what cannot be sent."""
-    settling = _Settling()
+    settling = _Settling({})
     held = {"": encode(value, path, settling.value)}
     if settling.has_files:
         read_files(list(_slots(held)))
@@ -92,8 +94,13 @@ class _Settling:
 
     has_files = False
 
+    def __init__(self, dates: Mapping[str, str]) -> None:
+        self._dates = dates
+
     def value(self, value: Any, path: str) -> Any:
         """What is sent for a value that is neither a model nor JSON. Raises ValidationError where nothing is."""
+        if self._dates and (kind := self._dates.get(_INDEX.sub("[]", path))):
+            return date_text(value, path, kind)
         if isinstance(value, (bytes, bytearray, memoryview)):
             return self._file(value, path)
         if is_dumped(value):

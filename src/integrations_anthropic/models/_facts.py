@@ -10,6 +10,7 @@ __all__ = [
     "ALIASES",
     "BASE64_FIELDS",
     "BETA_FEATURES",
+    "DATES",
     "END_OF_LIFE",
     "FIELDS",
     "RESPONSE_BOUNDS",
@@ -148,13 +149,14 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
     "CreateUserProfileRequest": {
         "external_user_details": ("external_user_details", "ExternalUserDetails"),
         "metadata": ("metadata", "dict[str, str]"),
+        "external_user_onboarded_at": ("external_user_onboarded_at", "str"),
     },
     "CreateVaultCredentialRequest": {"auth": ("auth", "CreateVaultAuth"), "metadata": ("metadata", "dict[str, str]")},
     "CreateVaultEnvironmentVariable": {
         "networking": ("networking", "VaultNetworking"),
         "injection_location": ("injection_location", "SetVaultInjectionLocation"),
     },
-    "CreateVaultMcpOAuth": {"refresh": ("refresh", "CreateVaultRefresh")},
+    "CreateVaultMcpOAuth": {"expires_at": ("expires_at", "str"), "refresh": ("refresh", "CreateVaultRefresh")},
     "CreateVaultRefresh": {"token_endpoint_auth": ("token_endpoint_auth", "CreateVaultTokenEndpointAuth")},
     "CreateVaultRequest": {"metadata": ("metadata", "dict[str, str]")},
     "CreateWebhookEndpointRequest": {"enabled_events": ("enabled_events", "list[WebhookEndpointEventType]")},
@@ -503,13 +505,14 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
     "UpdateUserProfileRequest": {
         "external_user_details": ("external_user_details", "ExternalUserDetails"),
         "metadata": ("metadata", "dict[str, str]"),
+        "external_user_onboarded_at": ("external_user_onboarded_at", "str"),
     },
     "UpdateVaultCredentialRequest": {"auth": ("auth", "UpdateVaultAuth"), "metadata": ("metadata", "dict[str, Any]")},
     "UpdateVaultEnvironmentVariable": {
         "networking": ("networking", "VaultNetworking"),
         "injection_location": ("injection_location", "SetVaultInjectionLocation"),
     },
-    "UpdateVaultMcpOAuth": {"refresh": ("refresh", "UpdateVaultRefresh")},
+    "UpdateVaultMcpOAuth": {"expires_at": ("expires_at", "str"), "refresh": ("refresh", "UpdateVaultRefresh")},
     "UpdateVaultRefresh": {"token_endpoint_auth": ("token_endpoint_auth", "UpdateVaultTokenEndpointAuth")},
     "UpdateVaultRequest": {"metadata": ("metadata", "dict[str, Any]")},
     "UpdateWebhookEndpointRequest": {"enabled_events": ("enabled_events", "list[WebhookEndpointEventType]")},
@@ -2138,6 +2141,20 @@ BETA_FEATURES: dict[str, tuple[str, ...]] = {
     "beta": ("computer-use-2025-01-24", "computer-use-2025-11-24"),
 }
 """`anthropic-beta` header values of each named beta feature."""
+
+DATES: dict[str, dict[str, str]] = {
+    "CreateUserProfileRequest": {
+        "external_user_details.onboarded_at": "date-time",
+        "external_user_onboarded_at": "date-time",
+    },
+    "CreateVaultCredentialRequest": {"auth.expires_at": "date-time"},
+    "UpdateUserProfileRequest": {
+        "external_user_details.onboarded_at": "date-time",
+        "external_user_onboarded_at": "date-time",
+    },
+    "UpdateVaultCredentialRequest": {"auth.expires_at": "date-time"},
+}
+"""Formats of the dates that the body of a request may hold: {request: {path: format}}; `[]` stands for any index."""
 
 END_OF_LIFE: dict[str, str] = {
     "claude-mythos-preview": "2026-06-30",

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
+from .._argument_types.dates import DateTimeLike
 from .._argument_types.protocols import Data, FileData, FilesUpload, FileUpload, HasMessage
 from .._record import Strings
 from .admin import (
@@ -2561,7 +2562,7 @@ class CreateUserProfileRequestParam(TypedDict, total=False):
     metadata: Mapping[str, str]
     name: str | None
     external_id: str | None
-    external_user_onboarded_at: str
+    external_user_onboarded_at: DateTimeLike
 
 
 class CreateVaultClientSecretBasicParam(TypedDict, total=False):
@@ -2602,7 +2603,7 @@ class CreateVaultMcpOAuthParam(TypedDict, total=False):
     type: Required[Literal["mcp_oauth"]]
     mcp_server_url: Required[str]
     access_token: Required[str]
-    expires_at: str | None
+    expires_at: DateTimeLike | None
     refresh: CreateVaultRefreshInput | None
 
 
@@ -2861,7 +2862,7 @@ class ExternalUserDetailsParam(TypedDict, total=False):
     email_hash: str | None
     entity_type: ExternalUserEntityType | None
     name_hash: str | None
-    onboarded_at: str | None
+    onboarded_at: DateTimeLike | None
     reference_id: str | None
 
 
@@ -4096,7 +4097,7 @@ class UpdateUserProfileRequestParam(TypedDict, total=False):
     metadata: Mapping[str, str]
     name: str | None
     external_id: str | None
-    external_user_onboarded_at: str
+    external_user_onboarded_at: DateTimeLike
 
 
 class UpdateUserRequestParam(TypedDict, total=False):
@@ -4141,7 +4142,7 @@ class UpdateVaultMcpOAuthParam(TypedDict, total=False):
 
     type: Required[Literal["mcp_oauth"]]
     access_token: str | None
-    expires_at: str | None
+    expires_at: DateTimeLike | None
     refresh: UpdateVaultRefreshInput | None
 
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from attrs import define
+from attrs import define, field
 
+from .._argument_types.converters import moment_as_given
 from .._record import Record, Strings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
+if TYPE_CHECKING:
+    from .._argument_types.dates import DateTimeLike
     from .enums import (
         ExternalUserAccountStatus,
         ExternalUserEntityType,
@@ -76,7 +78,7 @@ class CreateUserProfileRequest(Record):
     """Your own id of the person or company, at most 255 characters. Deprecated: use `reference_id` of
     `external_user_details`.
     """
-    external_user_onboarded_at: str | None = None
+    external_user_onboarded_at: DateTimeLike | None = None
     """When their account with you was opened. Deprecated: use `onboarded_at` of `external_user_details`."""
 
 
@@ -112,7 +114,7 @@ class ExternalUserDetails(Record):
     """Kind of person or body; null where you do not state it."""
     name_hash: str | None = None
     """Hash of their name; null where you do not state it."""
-    onboarded_at: str | None = None
+    onboarded_at: str | None = field(default=None, converter=moment_as_given)
     """When their account with you was opened; null where you do not state it."""
     reference_id: str | None = None
     """Your own id of them; null where you do not state it."""
@@ -160,7 +162,7 @@ class UpdateUserProfileRequest(Record):
     """Your own id of the person or company from now on, at most 255 characters. Deprecated: use `reference_id` of
     `external_user_details`.
     """
-    external_user_onboarded_at: str | None = None
+    external_user_onboarded_at: DateTimeLike | None = None
     """When their account with you was opened, from now on. Deprecated: use `onboarded_at` of `external_user_details`."""
 
 

@@ -11,7 +11,8 @@ from .._record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
+if TYPE_CHECKING:
+    from .._argument_types.dates import DateTimeLike
     from .enums import VaultCredentialStatus, VaultRefreshStatus
     from .params import (
         CreateVaultAuthInput,
@@ -132,7 +133,7 @@ class CreateVaultMcpOAuth(Record):
     """Address of the MCP server that the credential is for. It cannot be changed later."""
     access_token: str = field(repr=False)
     """The access token that is sent to the server. It is never returned."""
-    expires_at: str | None = None
+    expires_at: DateTimeLike | None = None
     """When the access token expires (RFC 3339). Default: it is not known."""
     refresh: CreateVaultRefreshInput | None = None
     """How the access token is renewed. Default: it is not."""
@@ -308,7 +309,7 @@ class UpdateVaultMcpOAuth(Record):
     """The tag `mcp_oauth`, which identifies this type."""
     access_token: str | None = field(default=None, repr=False)
     """New access token. Default: as it is."""
-    expires_at: str | None = None
+    expires_at: DateTimeLike | None = None
     """When the access token expires (RFC 3339). Default: as it is."""
     refresh: UpdateVaultRefreshInput | None = None
     """What is to change of how the access token is renewed. Default: nothing."""

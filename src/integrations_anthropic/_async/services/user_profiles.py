@@ -15,6 +15,7 @@ from ..._record import UNSET, Strings
 from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
+    from ..._argument_types.dates import DateTimeLike
     from ..._core.call.options import NoOthers
     from ...models.enums import ListUserProfilesOrder, ListUserProfilesOrderBy, UserProfileAccessType
     from ...models.params import CreateUserProfileRequestInput, ExternalUserDetailsInput, UpdateUserProfileRequestInput
@@ -249,7 +250,7 @@ class AsyncUserProfilesService(NamesHinted):
         metadata: Mapping[str, str] | None = None,
         name: str | None = None,
         external_id: str | None = None,
-        external_user_onboarded_at: str | None = None,
+        external_user_onboarded_at: DateTimeLike | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -270,7 +271,7 @@ class AsyncUserProfilesService(NamesHinted):
         metadata: Mapping[str, str] | None = None,
         name: str | None = None,
         external_id: str | None = None,
-        external_user_onboarded_at: str | None = None,
+        external_user_onboarded_at: DateTimeLike | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -408,7 +409,7 @@ class AsyncUserProfilesService(NamesHinted):
         metadata: Mapping[str, str] | None = None,
         name: str | None = UNSET,
         external_id: str | None = None,
-        external_user_onboarded_at: str | None = None,
+        external_user_onboarded_at: DateTimeLike | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,
@@ -430,7 +431,7 @@ class AsyncUserProfilesService(NamesHinted):
         metadata: Mapping[str, str] | None = None,
         name: str | None = UNSET,
         external_id: str | None = None,
-        external_user_onboarded_at: str | None = None,
+        external_user_onboarded_at: DateTimeLike | None = None,
         workspace_id: str | None = None,
         timeout: float | None = None,
         max_retries: int | None = None,

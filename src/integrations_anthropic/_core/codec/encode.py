@@ -27,6 +27,8 @@ def refuse(value: Any, path: str) -> Any:
     if isinstance(value, Iterator) and not file:
         return encode(list(value), path)
     hint = "; binary data goes as base64 text" if binary else ""
+    if callable(getattr(value, "isoformat", None)):
+        hint = "; no date is due here: write it as text, such as that of its isoformat()"
     if isinstance(value, type):
         hint = "; the type of an answer goes to messages.parse(output=…)"
     if file:

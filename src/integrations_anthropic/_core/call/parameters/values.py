@@ -19,7 +19,7 @@ _TIME = r"(?:[01]\d|2[0-3]):[0-5]\d"
 _MOMENT = re.compile(rf"{_DAY.pattern}[Tt ]{_TIME}:(?:[0-5]\d|60)(?:\.\d+)?(?:[Zz]|[+-]{_TIME})", re.ASCII)
 """RFC 3339, section 5.6; a space may stand in the place of the T."""
 
-__all__ = ["Parameter", "header_values", "query_text", "query_values"]
+__all__ = ["Parameter", "date_text", "header_values", "query_text", "query_values"]
 
 
 class Parameter(NamedTuple):
@@ -103,7 +103,7 @@ def _checked(parameter: Parameter, value: Any) -> Any:
         if isinstance(value, str):
             _check_date_text(value, name, parameter.format)
         else:
-            value = _date_text(value, name, parameter.format)
+            value = date_text(value, name, parameter.format)
     elif "items" in rule and isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping)):
         # Read once: a list may come from a generator, and is sent again with each page and retry.
         value = list(value)
@@ -129,8 +129,8 @@ def _check_date_text(value: str, name: str, kind: str) -> None:
     raise ValidationError(f"{name}: must be written like {example!r}", field=name, value=value)
 
 
-def _date_text(value: Any, name: str, kind: str) -> str:
-    """RFC 3339, in UTC, of a moment; ISO 8601 of a day."""
+def date_text(value: Any, name: str, kind: str) -> str:
+    """RFC 3339, in UTC, of a moment; ISO 8601 of a day. Raises ValidationError for what is none."""
     load("datetime")
     from datetime import UTC, date, datetime
 

@@ -10,6 +10,7 @@ __all__ = [
     "ALIASES",
     "BASE64_FIELDS",
     "BETA_FEATURES",
+    "DATES",
     "END_OF_LIFE",
     "FIELDS",
     "RESPONSE_BOUNDS",
@@ -37,6 +38,7 @@ FIELDS: dict[str, dict[str, tuple[str, str]]] = {
     "Loan": {
         "thing": ("thing", "Thing"),
         "class_": ("class", "str"),
+        "until": ("until", "str"),
         "words": ("words", "list[str]"),
         "remarks": ("remarks", "Remarks"),
         "wear": ("wear", "State"),
@@ -82,6 +84,9 @@ BASE64_FIELDS: tuple[tuple[str, str, str], ...] = (("type", "book", "cover"),)
 
 BETA_FEATURES: dict[str, tuple[str, ...]] = {"night": ("night-2026-01-01",), "day": ()}
 """`anthropic-beta` header values of each named beta feature."""
+
+DATES: dict[str, dict[str, str]] = {"Loan": {"until": "date-time"}}
+"""Formats of the dates that the body of a request may hold: {request: {path: format}}; `[]` stands for any index."""
 
 END_OF_LIFE: dict[str, str] = {}
 """Date on which each deprecated model retires, as ISO 8601."""

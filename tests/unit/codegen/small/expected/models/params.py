@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Required, TypeAlias, TypedDict
 
+from .._argument_types.dates import DateTimeLike
 from .._argument_types.protocols import Data, FileData
 from .._record import Strings
 from .enums import DeskName, State
@@ -49,7 +50,7 @@ LoanParam = TypedDict(
         "thing": "Required[ThingInput]",
         "days": "Required[int]",
         "class": "str",
-        "until": "str | None",
+        "until": "DateTimeLike | None",
         "note": "str | None",
         "words": "Strings",
         "remarks": "RemarksInput",

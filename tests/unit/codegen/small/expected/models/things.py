@@ -12,7 +12,8 @@ from .._record import Record, Strings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
+if TYPE_CHECKING:
+    from .._argument_types.dates import DateTimeLike
     from .enums import DeskName, State
     from .params import RemarksInput, StateInput, ThingInput
     from .unions import Thing
@@ -59,7 +60,7 @@ class Loan(Record):
     """For how long. Days; 1 to 30."""
     class_: str | None = None
     """A Python keyword."""
-    until: str | None = None
+    until: DateTimeLike | None = None
     """When it is due."""
     note: str | None = None
     """null deletes the note."""

@@ -17,6 +17,7 @@ from ..streams.typed_event_stream import TypedEventStream
 
 if TYPE_CHECKING:
     from ..._argument_types.adapters import ValueAdapter
+    from ..._argument_types.dates import DateTimeLike
     from ..._core.call.options import NoOthers
     from ..._core.output.parsed_message import ParsedMessage
     from ...models.desk import WatchLoanParams
@@ -266,7 +267,7 @@ class LoansService(NamesHinted):
         thing: ThingInput,
         days: int,
         class_: str | None = None,
-        until: str | None = None,
+        until: DateTimeLike | None = None,
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
@@ -290,7 +291,7 @@ class LoansService(NamesHinted):
         thing: ThingInput | None = None,
         days: int | None = None,
         class_: str | None = None,
-        until: str | None = None,
+        until: DateTimeLike | None = None,
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
@@ -386,7 +387,7 @@ class LoansService(NamesHinted):
         thing: ThingInput,
         days: int,
         class_: str | None = None,
-        until: str | None = None,
+        until: DateTimeLike | None = None,
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
@@ -430,7 +431,7 @@ class LoansService(NamesHinted):
         thing: ThingInput,
         days: int,
         class_: str | None = None,
-        until: str | None = None,
+        until: DateTimeLike | None = None,
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
@@ -474,7 +475,7 @@ class LoansService(NamesHinted):
         thing: ThingInput,
         days: int,
         class_: str | None = None,
-        until: str | None = None,
+        until: DateTimeLike | None = None,
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
@@ -502,7 +503,7 @@ class LoansService(NamesHinted):
         thing: ThingInput | None = None,
         days: int | None = None,
         class_: str | None = None,
-        until: str | None = None,
+        until: DateTimeLike | None = None,
         note: str | None = UNSET,
         words: Strings | None = None,
         remarks: RemarksInput | None = None,
