@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 from attrs import evolve
 
@@ -39,13 +39,16 @@ class AsyncAnthropicClient(AsyncAnthropicClientOptions, AsyncOwnRequests, AsyncS
     pickle holds the given options without secrets: the process that unpickles it reads the key from its environment.
     """
 
+    _unread: ClassVar[frozenset[str]] = frozenset()
+    """Options that neither the environment nor the config file has for a client of this class."""
+
     def _set_up(self, config: SourcedValue, given: SourcedValue) -> None:
         if config.value is not None and not isinstance(config.value, ClientConfig):
             kind = type(config.value).__name__
             raise ConfigurationError(
                 f"the first argument must be a ClientConfig, not {kind}; pass an API key as api_key=", field="config"
             )
-        settings = resolve(config.value, given.value)
+        settings = resolve(config.value, given.value, unread=self._unread)
         _check(settings)
         self._owns_transport = settings.transport is None
         self._is_copy = False

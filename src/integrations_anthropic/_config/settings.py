@@ -172,23 +172,25 @@ def resolve(
     overrides: Mapping[str, object] = MappingProxyType({}),
     *,
     need_credential: bool = True,
+    unread: frozenset[str] = frozenset(),
 ) -> Settings:
     """Return the settings of a client with `config` and the keywords `overrides`.
 
-    Reads the environment and the config file. In `overrides`, `UNSET` means not given. Raises `ConfigurationError` for
-    an invalid value, an invalid config file and, unless `need_credential` is False, for missing credentials;
-    `TypeError` for an unknown keyword.
+    Reads the environment and the config file, the fields `unread` in neither. In `overrides`, `UNSET` means not given,
+    and a `SourcedValue` has a source of its own. Raises `ConfigurationError` for an invalid value, an invalid config
+    file and, unless `need_credential` is False, for missing credentials; `TypeError` for an unknown keyword.
     """
     wrapped, overrides = SourcedValue(overrides, "argument"), {}
     arguments = _given(wrapped)
     configured = _given(SourcedValue(config.__dict__ if config is not None else {}, "ClientConfig"))
     environment = sources.from_environment()
-    layers: Layers = (arguments, configured, environment.values, _from_file(environment.config_file))
+    ambient, file = environment.values, _from_file(environment.config_file)
+    layers: Layers = (arguments, configured, sources.without(ambient, unread), sources.without(file, unread))
     selection = selected(layers, environment, complete=need_credential)
     if selection is not None:
         layers = selection.layers
     values, origins = _looked_up(layers, environment)
-    ambient = _merge_features(values, origins, layers)
+    features = _merge_features(values, origins, layers)
     plain, where = _chosen_retries(layers, values["retry"])
     origins["max_retries"] = where or origins["max_retries"]
     _settle_retries(values, values["retry"], plain, FIELDS["max_retries"].default)
@@ -198,7 +200,7 @@ def resolve(
             values["proxy"], origins["proxy"] = _checked("proxy", found), found.source
     if selection is not None and selection.is_identity:
         values["identity"] = selection.identity(values)
-    resolved = Settings(**values, sources=MappingProxyType(origins), environment=environment, ambient_features=ambient)
+    resolved = Settings(**values, sources=MappingProxyType(origins), environment=environment, ambient_features=features)
     if need_credential:
         require_credential(resolved)
     return resolved
@@ -225,7 +227,7 @@ def _given(values: SourcedValue) -> Given:
         unknown = next(name for name in values.value if name not in FIELDS)
         raise TypeError(f"unknown configuration field {unknown!r}; known fields: {', '.join(FIELDS)}")
     return {
-        name: sources.sourced(name, value, values.source)
+        name: value if isinstance(value, SourcedValue) else sources.sourced(name, value, values.source)
         for name, value in values.value.items()
         if value is not UNSET and (value is not None or FIELDS[name].nullable)
     }

@@ -92,6 +92,11 @@ def sourced(field: str, value: Any, source: str) -> SourcedValue:
     return SourcedValue(value if convert is None else convert(value), source)
 
 
+def without(layer: Given, names: frozenset[str]) -> Given:
+    """Return the values of a layer without the fields `names`."""
+    return {name: found for name, found in layer.items() if name not in names} if names else layer
+
+
 def from_file(named: str | None) -> dict[str, SourcedValue]:
     """Read the fields of the config file: `named` by the environment, or the default file, which may be missing.
 

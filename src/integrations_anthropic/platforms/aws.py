@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from .._config.sources import SourcedValue
 from .._core.codec.json import dumps
 from ..errors import ConfigurationError
 from .aws_errors import aws_error
+from .aws_partitions import domains_of
 from .bedrock import MESSAGES, PROFILE_HEADER, BedrockPlatform
 from .platform import Platform, TranslatedError, json_body
 from .vertex import COUNT_TOKENS
@@ -66,18 +68,18 @@ class MantlePlatform(Platform):
         return aws_error(status, headers, data)
 
 
-def aws_url(region: str | None) -> str:
+def aws_url(region: str | None) -> SourcedValue:
     """The endpoint of a region. ConfigurationError where there is none."""
-    return f"https://aws-external-anthropic.{_named(region, AWSPlatform.title)}.api.aws"
+    return _endpoint("aws-external-anthropic", region, "", AWSPlatform.title)
 
 
-def mantle_url(region: str | None) -> str:
+def mantle_url(region: str | None) -> SourcedValue:
     """The endpoint of a region. ConfigurationError where there is none."""
-    return f"https://bedrock-mantle.{_named(region, MantlePlatform.title)}.api.aws/anthropic"
+    return _endpoint("bedrock-mantle", region, "/anthropic", MantlePlatform.title)
 
 
-def _named(region: str | None, title: str) -> str:
+def _endpoint(service: str, region: str | None, path: str, title: str) -> SourcedValue:
     if region is None:
         why = f"{title}: no region found: pass aws_region= or base_url=, or set AWS_REGION"
         raise ConfigurationError(why, field="aws_region")
-    return region
+    return SourcedValue(f"https://{service}.{region}.{domains_of(region).dual_stack}{path}", f"region {region}")

@@ -9,17 +9,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from .._config.sources import SourcedValue
 from .._core.call.parameters.dot_segments import has_dot_segment
 from .._core.codec.json import dumps
 from .._core.http.request_headers import BETA_HEADER
 from ..errors import ConfigurationError, InvalidRequestError, ValidationError
 from .aws_errors import aws_error
+from .aws_partitions import domains_of
 from .event_stream import EventStreamDecoder
 from .platform import Frames, Platform, TranslatedError, json_body, refused, split_url
 
 if TYPE_CHECKING:
+    from .._config.sources import SourcedValue
     from .._core.call.request import Request
-    from ..errors import APIError
+from ..errors import APIError
 
 __all__ = ["BedrockPlatform", "bedrock_url", "path_model"]
 
@@ -88,13 +91,13 @@ def _joined(betas: list[str], given: Any) -> Any:
     return [*given, *(beta for beta in betas if beta not in given)] if isinstance(given, list) else given
 
 
-def bedrock_url(region: str | None) -> str:
+def bedrock_url(region: str | None) -> SourcedValue:
     """The endpoint of a region. ConfigurationError where there is none."""
     if region is None:
         raise ConfigurationError(
             "Amazon Bedrock: no region found: pass aws_region= or base_url=, or set AWS_REGION", field="aws_region"
         )
-    return f"https://bedrock-runtime.{region}.amazonaws.com{'.cn' if region.startswith('cn-') else ''}"
+    return SourcedValue(f"https://bedrock-runtime.{region}.{domains_of(region).plain}", f"region {region}")
 
 
 def path_model(data: dict[str, Any]) -> str:

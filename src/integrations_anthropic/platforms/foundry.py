@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from .._config.sources import SourcedValue
 from ..errors import ConfigurationError
 from .platform import Platform, TranslatedError, type_of_status
 
@@ -44,12 +45,14 @@ def azure_error(status: int, data: Any) -> TranslatedError | None:
     return TranslatedError(type_of_status(status), message, str(code))
 
 
-def foundry_url(resource: str | None) -> str:
+def foundry_url(found: SourcedValue | None) -> SourcedValue:
     """The endpoint of a resource. ConfigurationError where that is none."""
-    if resource is None:
+    if found is None:
         raise ConfigurationError(
             "Microsoft Foundry: pass resource= or base_url=, or set ANTHROPIC_FOUNDRY_RESOURCE", field="resource"
         )
+    resource = found.value
     if not isinstance(resource, str) or not _RESOURCE.fullmatch(resource):
-        raise ConfigurationError(f"resource must be the name of a Foundry resource, not {resource!r}", field="resource")
-    return f"https://{resource}.services.ai.azure.com/anthropic"
+        why = f"resource (from {found.source}) must be the name of a Foundry resource, not {resource!r}"
+        raise ConfigurationError(why, field="resource")
+    return SourcedValue(f"https://{resource}.services.ai.azure.com/anthropic", f"resource {resource}")

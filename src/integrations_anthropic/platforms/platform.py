@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
+from .._config.sources import SourcedValue
 from .._core.codec.json import loads
 from .._record import UNSET
 from ..config import ClientConfig
@@ -25,6 +26,7 @@ __all__ = [
     "SignedHeader",
     "Signer",
     "TranslatedError",
+    "given_or_set",
     "given_url",
     "json_body",
     "refused",
@@ -159,10 +161,24 @@ class Platform:
             error.add_note(self.model_advice)
 
 
-def given_url(base_url: str | None, config: Any, variable: str) -> str | None:
+def given_url(base_url: str | None, config: Any, variable: str) -> SourcedValue | None:
     """The URL that the caller has given: as an argument, else in a ClientConfig, else in the environment; or None."""
-    in_config = config.base_url if isinstance(config, ClientConfig) else UNSET
-    return base_url or (in_config if in_config is not UNSET else None) or os.environ.get(variable) or None
+    if base_url:
+        return SourcedValue(base_url, "argument")
+    if isinstance(config, ClientConfig) and config.base_url is not UNSET and config.base_url:
+        return SourcedValue(config.base_url, "ClientConfig")
+    return of_environment(variable)
+
+
+def given_or_set(value: Any, variable: str) -> SourcedValue | None:
+    """The value of an argument, else of a variable of the environment; None where neither has one."""
+    return SourcedValue(value, "argument") if value else of_environment(variable)
+
+
+def of_environment(variable: str) -> SourcedValue | None:
+    """The value of a variable of the environment; None where it has none, or only white space."""
+    text = os.environ.get(variable, "").strip()
+    return SourcedValue(text, f"variable {variable}") if text else None
 
 
 def type_of_status(status: int) -> str:

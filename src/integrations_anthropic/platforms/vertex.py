@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
+from .._config.sources import SourcedValue
 from .._core.call.parameters.dot_segments import has_dot_segment
 from .._core.codec.json import dumps
 from ..errors import ConfigurationError
@@ -85,15 +86,16 @@ class VertexPlatform(Platform):
         return quote(self._project, safe=":")
 
 
-def vertex_url(region: str | None) -> str:
+def vertex_url(found: SourcedValue | None) -> SourcedValue:
     """The endpoint of a region. ConfigurationError where that is none."""
-    if region is None:
+    if found is None:
         raise ConfigurationError("Vertex AI: pass region=, or set CLOUD_ML_REGION", field="region")
+    region = found.value
     if not isinstance(region, str) or not _REGION.fullmatch(region):
-        raise ConfigurationError(
-            f"region must be one of Google Cloud, such as us-east5, not {region!r}", field="region"
-        )
-    return _MULTI_REGIONS.get(region, f"https://{region}-aiplatform.googleapis.com/v1")
+        why = f"region (from {found.source}) must be one of Google Cloud, such as us-east5, not {region!r}"
+        raise ConfigurationError(why, field="region")
+    url = _MULTI_REGIONS.get(region, f"https://{region}-aiplatform.googleapis.com/v1")
+    return SourcedValue(url, f"region {region}")
 
 
 def checked_project(project: str | None) -> str | None:

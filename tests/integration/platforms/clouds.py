@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from integrations_anthropic.platforms.aws import AWSPlatform, MantlePlatform
 from integrations_anthropic.platforms.bedrock import BedrockPlatform
-from integrations_anthropic.platforms.credentials.aws import AWSKeys, AWSService, aws_credential
+from integrations_anthropic.platforms.credentials.aws import aws_credential
+from integrations_anthropic.platforms.credentials.aws_keys import AWSKeys, AWSService
 from integrations_anthropic.platforms.credentials.azure import azure_credential
 from integrations_anthropic.platforms.credentials.google import google_credential
 from integrations_anthropic.platforms.foundry import FoundryPlatform

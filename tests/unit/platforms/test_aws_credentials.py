@@ -14,7 +14,9 @@ from botocore.credentials import Credentials
 from botocore.exceptions import ClientError
 
 from integrations_anthropic import APIConnectionError, BedrockClient, ConfigurationError, CredentialError
-from integrations_anthropic.platforms.credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
+from integrations_anthropic.platforms.credentials.aws import aws_credential
+from integrations_anthropic.platforms.credentials.aws_keys import AWSKeys, AWSService
+from integrations_anthropic.platforms.credentials.aws_region import aws_region_of
 
 NAMES = (
     *("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_PROFILE", "AWS_DEFAULT_PROFILE"),

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Unpack
 
 from ...secrets import seal
 from ..aws import AWSPlatform, MantlePlatform, aws_url, mantle_url
-from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
+from ..credentials.aws import aws_credential
+from ..credentials.aws_keys import AWSKeys, AWSService
+from ..credentials.aws_region import client_region
 from ..lacking import offers_only
 from ..platform import given_url
 from .client import AsyncPlatformClient
@@ -66,10 +68,10 @@ class AsyncAWSClient(AsyncPlatformClient):
         config = seal(config)
         keys.check()
         platform = AWSPlatform(workspace_id or os.environ.get("ANTHROPIC_AWS_WORKSPACE_ID") or None)
-        region = aws_region_of(aws_region, aws_profile)
+        url = given_url(base_url, config, "ANTHROPIC_AWS_BASE_URL")
+        region = client_region(aws_region, keys, AWS, has_url=url is not None)
         credential = aws_credential(keys, AWS, region)
-        url = given_url(base_url, config, "ANTHROPIC_AWS_BASE_URL") or aws_url(region)
-        self._start(platform, credential, url, config, options)
+        self._start(platform, credential, url or aws_url(region), config, options)
 
 
 @offers_only("messages", platform=MantlePlatform.title)
@@ -112,7 +114,7 @@ class AsyncBedrockMantleClient(AsyncPlatformClient):
         del aws_access_key, aws_secret_key, aws_session_token, api_key
         config = seal(config)
         keys.check()
-        region = aws_region_of(aws_region, aws_profile)
+        url = given_url(base_url, config, "ANTHROPIC_BEDROCK_MANTLE_BASE_URL")
+        region = client_region(aws_region, keys, MANTLE, has_url=url is not None)
         credential = aws_credential(keys, MANTLE, region)
-        url = given_url(base_url, config, "ANTHROPIC_BEDROCK_MANTLE_BASE_URL") or mantle_url(region)
-        self._start(MantlePlatform(), credential, url, config, options)
+        self._start(MantlePlatform(), credential, url or mantle_url(region), config, options)

@@ -8,7 +8,9 @@ from ..._async.services.messages import AsyncMessagesService
 from ..._loading.lazy_property import lazy_property
 from ...secrets import seal
 from ..bedrock import BedrockPlatform, bedrock_url
-from ..credentials.aws import AWSKeys, AWSService, aws_credential, aws_region_of
+from ..credentials.aws import aws_credential
+from ..credentials.aws_keys import AWSKeys, AWSService
+from ..credentials.aws_region import client_region
 from ..lacking import PlatformNames, lacking, offers_only
 from ..platform import given_url
 from .client import AsyncPlatformClient
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["AsyncBedrockClient", "AsyncBedrockMessagesService"]
 
-KEYS = ("AWS_BEARER_TOKEN_BEDROCK",)
-"""Variables of the environment with an API key."""
+SERVICE = AWSService("bedrock", BedrockPlatform.title, "bedrock", ("AWS_BEARER_TOKEN_BEDROCK",))
 
 
 class AsyncBedrockMessagesService(PlatformNames, AsyncMessagesService):
@@ -73,10 +74,10 @@ class AsyncBedrockClient(AsyncPlatformClient):
         del aws_access_key, aws_secret_key, aws_session_token, api_key
         config = seal(config)
         keys.check()
-        region = aws_region_of(aws_region, aws_profile)
-        credential = aws_credential(keys, AWSService("bedrock", BedrockPlatform.title, "bedrock", KEYS), region)
-        url = given_url(base_url, config, "ANTHROPIC_BEDROCK_BASE_URL") or bedrock_url(region)
-        self._start(BedrockPlatform(), credential, url, config, options)
+        url = given_url(base_url, config, "ANTHROPIC_BEDROCK_BASE_URL")
+        region = client_region(aws_region, keys, SERVICE, has_url=url is not None)
+        credential = aws_credential(keys, SERVICE, region)
+        self._start(BedrockPlatform(), credential, url or bedrock_url(region), config, options)
 
     @lazy_property
     def messages(self) -> AsyncBedrockMessagesService:

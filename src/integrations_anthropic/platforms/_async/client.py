@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from attrs import evolve
-
 from ..._async.client import AsyncAnthropicClient
 from ..._config.fields import FIELDS
 from ..._config.sources import SourcedValue
@@ -39,12 +37,14 @@ class AsyncPlatformClient(PlatformNames, AsyncAnthropicClient):
     """
 
     _platform: Platform
+    # Keys of the API, from the environment or a config file, are not for another cloud: none is read.
+    _unread = frozenset(OWN)
 
     def _start(
         self,
         platform: Platform,
         credential: PlatformCredential,
-        base_url: str,
+        base_url: SourcedValue,
         config: ClientConfig | None,
         options: Any,
     ) -> None:
@@ -74,8 +74,6 @@ class AsyncPlatformClient(PlatformNames, AsyncAnthropicClient):
     def _assemble(self, settings: Settings, transport: AsyncTransport, components: Components) -> None:
         auth: Any = settings.auth
         self._platform = auth.platform
-        # Keys of the API, from the environment or a config file, are not for another cloud.
-        settings = evolve(settings, api_key=None, auth_token=None, admin_api_key=None)
         if not isinstance(transport, AsyncPlatformTransport):
             transport = AsyncPlatformTransport(transport, self._platform, settings.max_event_bytes)
         super()._assemble(settings, transport, components)

@@ -10,7 +10,7 @@ from ...secrets import seal
 from ..credentials.azure import azure_credential
 from ..foundry import FoundryPlatform, foundry_url
 from ..lacking import lacking
-from ..platform import given_url
+from ..platform import given_or_set, given_url
 from .client import AsyncPlatformClient
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class AsyncFoundryClient(AsyncPlatformClient):
         config, credential, azure_ad_token_provider = seal(config), seal(credential), seal(azure_ad_token_provider)
         url = given_url(base_url, config, "ANTHROPIC_FOUNDRY_BASE_URL")
         if not url:
-            url = foundry_url(resource or os.environ.get("ANTHROPIC_FOUNDRY_RESOURCE"))
+            url = foundry_url(given_or_set(resource, "ANTHROPIC_FOUNDRY_RESOURCE"))
         found = azure_credential(key, azure_ad_token_provider, credential, FoundryPlatform.title)
         self._start(FoundryPlatform(), found, url, config, options)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any, Unpack
 
+from ..._config.sources import SourcedValue
 from ...secrets import seal
 from ..credentials.google import google_credential
 from ..google_cloud import ORIGIN, GoogleCloudPlatform
@@ -70,4 +71,4 @@ class AsyncGoogleCloudClient(AsyncPlatformClient):
         )
         found = platform.project_found
         credential = google_credential(token, credentials, found, extra="google-cloud", title=platform.title)
-        self._start(platform, credential, url or ORIGIN, config, options)
+        self._start(platform, credential, url or SourcedValue(ORIGIN, "default"), config, options)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack
 from ...secrets import seal
 from ..credentials.google import google_credential
 from ..lacking import offers_only
-from ..platform import given_url
+from ..platform import given_or_set, given_url
 from ..vertex import VertexPlatform, checked_project, vertex_url
 from .client import AsyncPlatformClient
 
@@ -56,10 +56,10 @@ class AsyncVertexClient(AsyncPlatformClient):
         # A traceback may show the local variables of this frame.
         del access_token
         config, credentials = seal(config), seal(credentials)
-        region = region or os.environ.get("CLOUD_ML_REGION")
-        endpoint = vertex_url(region)
+        where = given_or_set(region, "CLOUD_ML_REGION")
+        endpoint = vertex_url(where)
         project = checked_project(project_id) or os.environ.get("ANTHROPIC_VERTEX_PROJECT_ID")
-        platform = VertexPlatform(region or "", checked_project(project or None))
+        platform = VertexPlatform(where.value if where else "", checked_project(project or None))
         found = platform.project_found
         credential = google_credential(token, credentials, found, extra="vertex", title=platform.title)
         url = given_url(base_url, config, "ANTHROPIC_VERTEX_BASE_URL") or endpoint

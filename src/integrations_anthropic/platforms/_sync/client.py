@@ -5,8 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
-from attrs import evolve
-
 from ..._config.fields import FIELDS
 from ..._config.sources import SourcedValue
 from ..._record import UNSET
@@ -40,12 +38,14 @@ class PlatformClient(PlatformNames, AnthropicClient):
     """
 
     _platform: Platform
+    # Keys of the API, from the environment or a config file, are not for another cloud: none is read.
+    _unread = frozenset(OWN)
 
     def _start(
         self,
         platform: Platform,
         credential: PlatformCredential,
-        base_url: str,
+        base_url: SourcedValue,
         config: ClientConfig | None,
         options: Any,
     ) -> None:
@@ -75,8 +75,6 @@ class PlatformClient(PlatformNames, AnthropicClient):
     def _assemble(self, settings: Settings, transport: Transport, components: Components) -> None:
         auth: Any = settings.auth
         self._platform = auth.platform
-        # Keys of the API, from the environment or a config file, are not for another cloud.
-        settings = evolve(settings, api_key=None, auth_token=None, admin_api_key=None)
         if not isinstance(transport, PlatformTransport):
             transport = PlatformTransport(transport, self._platform, settings.max_event_bytes)
         super()._assemble(settings, transport, components)

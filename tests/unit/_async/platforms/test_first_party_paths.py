@@ -115,7 +115,7 @@ async def test_google_cloud_takes_the_project_of_the_credentials() -> None:
     ("cls", "options", "why"),
     [
         (AsyncFoundryClient, {"resource": ...}, "ANTHROPIC_FOUNDRY_RESOURCE"),
-        (AsyncFoundryClient, {"resource": "evil.com/x"}, "resource must be"),
+        (AsyncFoundryClient, {"resource": "evil.com/x"}, r"resource \(from argument\) must be"),
         (AsyncFoundryClient, {"credential": AzureCredential()}, "give one of"),
         (AsyncFoundryClient, {"api_key": ..., "credential": "x"}, "credential must be"),
         (AsyncFoundryClient, {"api_key": ..., "azure_ad_token_provider": "x"}, "must be a function"),

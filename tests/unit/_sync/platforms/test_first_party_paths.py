@@ -114,7 +114,7 @@ def test_google_cloud_takes_the_project_of_the_credentials() -> None:
     ("cls", "options", "why"),
     [
         (FoundryClient, {"resource": ...}, "ANTHROPIC_FOUNDRY_RESOURCE"),
-        (FoundryClient, {"resource": "evil.com/x"}, "resource must be"),
+        (FoundryClient, {"resource": "evil.com/x"}, r"resource \(from argument\) must be"),
         (FoundryClient, {"credential": AzureCredential()}, "give one of"),
         (FoundryClient, {"api_key": ..., "credential": "x"}, "credential must be"),
         (FoundryClient, {"api_key": ..., "azure_ad_token_provider": "x"}, "must be a function"),
