@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ..._core.sessions.event_fields import moment_of
+
 if TYPE_CHECKING:
     from ..._core.sessions.seen_events import SeenEvents
     from ..pages import AsyncPage
@@ -49,12 +51,24 @@ class AsyncMissingEvents:
         return None
 
     async def _first(self) -> list[Any]:
-        since = self._seen.since
+        since = self._seen.begin_list()
         if since is not None:
-            newest = await self._requests.newest()
-            gap = self._seen.gap(newest.data, has_more=newest.has_more)
+            newest, has_more = await self._newest()
+            gap = self._seen.gap(newest, has_more=has_more)
             if gap.is_whole:
                 return gap.events
             self._last = gap.events
         self._page = await self._requests.oldest(since)
         return self._page.data
+
+    async def _newest(self) -> tuple[list[Any], bool]:
+        """The newest events, with all that are not processed yet, and whether there are more."""
+        page = await self._requests.newest()
+        newest = list(page.data)
+        while page.has_more and newest and moment_of(newest[-1]) is None:
+            following = await page.next_page()
+            if following is None:
+                break
+            page = following
+            newest += page.data
+        return newest, page.has_more

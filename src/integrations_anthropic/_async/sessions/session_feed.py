@@ -139,8 +139,7 @@ class AsyncSessionFeed:
             if self.is_over:
                 return
         elif self._before is not None and not self.connections:
-            newest = await self._requests.newest()
-            self._before.begin_after(newest.data, has_more=newest.has_more)
+            await self._requests.begin_after(self._before)
         stream = self._requests.stream()
         await stream.__aenter__()
         self._stream, missing = stream, AsyncMissingEvents(self._requests, self.seen)
@@ -156,10 +155,9 @@ class AsyncSessionFeed:
 
     async def _begin_now(self) -> None:
         """Have what exists now count as past."""
-        newest = await self._requests.newest()
-        self.seen.begin_after(newest.data, has_more=newest.has_more)
+        newest = await self._requests.begin_after(self.seen)
         past = TurnState()
-        for event in reversed(newest.data):
+        for event in reversed(newest):
             past.take(event)
         self.turn.end = past.end
         self._is_placed = True

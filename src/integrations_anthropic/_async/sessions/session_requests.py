@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..._core.call.operation import Call
+    from ..._core.sessions.seen_events import SeenEvents
     from ..pages import AsyncPage
     from ..pipeline import AsyncPipeline
 
@@ -82,6 +83,16 @@ class AsyncSessionRequests:
             self.session_id, order="asc", limit=PAGE, created_at_gte=since, **self._given()
         )
         return page
+
+    async def begin_after(self, seen: SeenEvents) -> list[Any]:
+        """Have the events that exist now count as seen. Returns the newest of them, the newest first."""
+        page = newest = await self.newest()
+        while not seen.begin_after(page.data, has_more=page.has_more):
+            following = await page.next_page()
+            if following is None:
+                break
+            page = following
+        return newest.data
 
     async def send(self, event: Mapping[str, Any]) -> None:
         """Send one event."""

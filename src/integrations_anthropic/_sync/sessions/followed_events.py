@@ -27,7 +27,7 @@ class FollowedEvents(NotCopied, Generic[T]):
 
     Where the connection is lost, stalls, or the server restarts, the stream is opened again after the client's backoff,
     and what was missed meanwhile is taken from the list of events: as often as there was a new event since, and the
-    retries of the call allow it. The ids of the last events are remembered, at constant memory.
+    retries of the call allow it. The ids of the last 2,048 events are remembered, or of all of the last minute.
 
     It ends after `session.status_terminated`. Iterating raises NotFoundError after `session.deleted`, the error of a
     refusal, RetryExhaustedError where reconnecting did not help, and DeadlineExceededError. Iterating again goes on

@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from ..._core.sessions.event_fields import moment_of
+
 if TYPE_CHECKING:
     from ..._core.sessions.seen_events import SeenEvents
     from ..pages import Page
@@ -50,12 +52,24 @@ class MissingEvents:
         return None
 
     def _first(self) -> list[Any]:
-        since = self._seen.since
+        since = self._seen.begin_list()
         if since is not None:
-            newest = self._requests.newest()
-            gap = self._seen.gap(newest.data, has_more=newest.has_more)
+            newest, has_more = self._newest()
+            gap = self._seen.gap(newest, has_more=has_more)
             if gap.is_whole:
                 return gap.events
             self._last = gap.events
         self._page = self._requests.oldest(since)
         return self._page.data
+
+    def _newest(self) -> tuple[list[Any], bool]:
+        """The newest events, with all that are not processed yet, and whether there are more."""
+        page = self._requests.newest()
+        newest = list(page.data)
+        while page.has_more and newest and moment_of(newest[-1]) is None:
+            following = page.next_page()
+            if following is None:
+                break
+            page = following
+            newest += page.data
+        return newest, page.has_more

@@ -140,8 +140,7 @@ class SessionFeed:
             if self.is_over:
                 return
         elif self._before is not None and not self.connections:
-            newest = self._requests.newest()
-            self._before.begin_after(newest.data, has_more=newest.has_more)
+            self._requests.begin_after(self._before)
         stream = self._requests.stream()
         stream.__enter__()
         self._stream, missing = stream, MissingEvents(self._requests, self.seen)
@@ -157,10 +156,9 @@ class SessionFeed:
 
     def _begin_now(self) -> None:
         """Have what exists now count as past."""
-        newest = self._requests.newest()
-        self.seen.begin_after(newest.data, has_more=newest.has_more)
+        newest = self._requests.begin_after(self.seen)
         past = TurnState()
-        for event in reversed(newest.data):
+        for event in reversed(newest):
             past.take(event)
         self.turn.end = past.end
         self._is_placed = True

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from ..._core.call.operation import Call
+    from ..._core.sessions.seen_events import SeenEvents
     from ..pages import Page
     from ..pipeline import Pipeline
 
@@ -81,6 +82,16 @@ class SessionRequests:
             self.session_id, order="asc", limit=PAGE, created_at_gte=since, **self._given()
         )
         return page
+
+    def begin_after(self, seen: SeenEvents) -> list[Any]:
+        """Have the events that exist now count as seen. Returns the newest of them, the newest first."""
+        page = newest = self.newest()
+        while not seen.begin_after(page.data, has_more=page.has_more):
+            following = page.next_page()
+            if following is None:
+                break
+            page = following
+        return newest.data
 
     def send(self, event: Mapping[str, Any]) -> None:
         """Send one event."""

@@ -10,10 +10,15 @@ from typing import Any
 import pytest
 
 from integrations_anthropic._core.sessions.event_fields import field_of, moment_of, text_of
-from integrations_anthropic._core.sessions.seen_events import OVERLAP, SeenEvents
+from integrations_anthropic._core.sessions.seen_events import LAST, OVERLAP, SeenEvents
 from integrations_anthropic._record import Unknown
 
 from .session_events import FIRST, event, unknown
+
+
+def minute(number: int, **fields: Any) -> Any:
+    """The event `e<number>`, so many minutes after the first moment."""
+    return event(number, seconds=60 * number, **fields)
 
 
 def test_an_event_is_new_once_wherever_it_comes_from() -> None:
@@ -25,12 +30,16 @@ def test_an_event_is_new_once_wherever_it_comes_from() -> None:
     assert "e1" in seen and "e3" not in seen
 
 
-def test_a_list_begins_a_while_before_the_newest_event() -> None:
+def test_a_list_begins_a_while_before_the_last_events() -> None:
     seen = SeenEvents()
     assert seen.since is None
     seen.take(event(500), listed=False)
-    seen.take(event(400), listed=False)
     assert seen.since == FIRST + timedelta(seconds=500) - OVERLAP
+    seen.take(event(400), listed=False)
+    assert seen.since == FIRST + timedelta(seconds=400) - OVERLAP
+    for number in range(600, 600 + LAST):
+        seen.take(event(number), listed=False)
+    assert seen.since == FIRST + timedelta(seconds=600) - OVERLAP
 
 
 def test_events_of_an_earlier_moment_that_come_late_are_found() -> None:
@@ -44,19 +53,59 @@ def test_events_of_an_earlier_moment_that_come_late_are_found() -> None:
 def test_what_was_forgotten_counts_as_past_in_a_list() -> None:
     seen = SeenEvents(most=10)
     for number in range(100):
-        assert seen.take(event(number), listed=False)
-    assert seen.since == FIRST + timedelta(seconds=89)
-    assert [number for number in range(110) if seen.take(event(number), listed=True)] == list(range(100, 110))
+        assert seen.take(minute(number), listed=False)
+    assert seen.since == FIRST + timedelta(minutes=100 - LAST) - OVERLAP
+    assert [number for number in range(110) if seen.take(minute(number), listed=True)] == list(range(100, 110))
     assert len(seen._processed) == 10
+
+
+@pytest.mark.parametrize("spread", [0.0, 0.01])
+def test_no_event_that_may_be_listed_is_forgotten_however_many_share_their_moment(spread: float) -> None:
+    seen = SeenEvents(most=10)
+    happened = [event(number, seconds=number * spread) for number in range(3000)]
+    assert all(seen.take(one, listed=False) for one in happened[::2])
+    assert [one.id for one in happened if seen.take(one, listed=True)] == [one.id for one in happened[1::2]]
+    assert not any(seen.take(one, listed=listed) for one in happened for listed in (True, False))
+    # Once their time is past they are forgotten.
+    assert all(seen.take(minute(5000 + number), listed=False) for number in range(20))
+    assert len(seen._processed) == len(seen._moments) == 10
+    assert not any(seen.take(one, listed=True) for one in happened)
+
+
+@pytest.mark.parametrize("years", [-2025, -500, 500, 7973])
+def test_a_moment_of_another_age_hides_no_event(years: int) -> None:
+    """Neither of the list nor of the stream, whatever is forgotten, and wherever the odd event comes from."""
+    odd = str(FIRST.replace(year=FIRST.year + years))
+    seen = SeenEvents(most=10)
+    for number in range(0, 300, 3):
+        assert seen.take(minute(number), listed=False)
+        assert seen.take(minute(number + 1, processed_at=odd), listed=False)
+        begin = seen.begin_list()
+        late = minute(number + 2)
+        assert begin is None or moment_of(late) >= begin  # type: ignore[operator]  # it has one
+        assert seen.take(late, listed=True)
+        assert not any(seen.take(minute(number), listed=listed) for listed in (True, False))
+    assert len(seen._processed) < 400
+
+
+def test_what_a_long_list_had_is_not_new_on_the_stream_that_was_opened_before() -> None:
+    seen = SeenEvents(most=10)
+    assert seen.begin_list() is None
+    assert all(seen.take(minute(number), listed=True) for number in range(200))
+    streamed = [number for number in range(100, 210) if seen.take(minute(number), listed=False)]
+    assert streamed == list(range(200, 210))
+    # The stream is beyond the list: an event of an earlier moment is one that comes late.
+    assert seen.take(event(5000, seconds=60 * 150), listed=False)
 
 
 def test_an_event_that_waits_is_new_once_also_when_it_was_processed() -> None:
     seen = SeenEvents(most=2)
-    assert seen.take(event(1, processed_at=None), listed=False)
-    assert not seen.take(event(1), listed=True)
-    for number in range(2, 5):
-        assert seen.take(event(number, processed_at=None), listed=True)
-    assert len(seen._waiting) == 2
+    waiting = [event(number, processed_at=None) for number in range(50)]
+    assert all(seen.take(one, listed=True) for one in waiting)
+    assert not any(seen.take(one, listed=True) for one in waiting)
+    assert not any(seen.take(minute(number), listed=False) for number in range(50))
+    assert not seen._waiting and len(seen._processed) <= LAST + 1
+    assert not any(seen.take(minute(number), listed=True) for number in range(50))
 
 
 def test_events_without_an_id_come_from_the_stream_alone() -> None:
@@ -69,10 +118,24 @@ def test_events_without_an_id_come_from_the_stream_alone() -> None:
 @pytest.mark.parametrize("has_more", [True, False])
 def test_what_exists_at_the_beginning_is_past(has_more: bool) -> None:
     seen = SeenEvents()
-    seen.begin_after([event(3), event(2)], has_more=has_more)
+    assert seen.begin_after([event(3), event(2)], has_more=has_more) is not has_more
     taken = [number for number in (1, 2, 3, 4) if seen.take(event(number), listed=True)]
     # Without more, there is no event 1: one that has its moment is new.
     assert taken == ([4] if has_more else [1, 4])
+
+
+def test_pages_of_what_exists_are_read_back_to_a_time_of_which_nothing_comes_any_more() -> None:
+    seen = SeenEvents(most=10)
+    exists = [event(number, seconds=0 if number < 50 else 100) for number in range(250)]
+    pages = [[event(999, processed_at=None)], *(exists[end - 20 : end][::-1] for end in range(250, 10, -20))]
+    read = 0
+    while not seen.begin_after(pages[read], has_more=True):
+        read += 1
+    assert read == 11 and "e50" in seen
+    assert not any(seen.take(one, listed=True) for one in exists)
+    # Others of the newest moment may still come.
+    assert seen.take(event(500, seconds=100), listed=True)
+    assert not seen.take(event(999), listed=True)
 
 
 def test_the_newest_page_is_the_gap_where_it_reaches_back() -> None:
@@ -86,22 +149,29 @@ def test_the_newest_page_is_the_gap_where_it_reaches_back() -> None:
     assert SeenEvents().gap([event(1)], has_more=True).is_whole is False
 
 
-@pytest.mark.parametrize("seed", range(50))
-def test_the_stream_and_the_list_together_give_each_event_once(seed: int) -> None:
+@pytest.mark.parametrize(
+    "steps", [[0.0, 0.5, 20], [0.0], [0.0] * 60 + [90]], ids=["spread", "one moment", "few moments"]
+)
+@pytest.mark.parametrize("seed", range(25))
+def test_the_stream_and_the_list_together_give_each_event_once(seed: int, steps: list[float]) -> None:
     """A stream is cut at random; before it goes on, the list is read as `AsyncMissingEvents` reads it."""
     dice = random.Random(seed)
-    moments = accumulate(dice.choice([0.0, 0.5, 20]) for _ in range(300))
+    moments = accumulate(dice.choice(steps) for _ in range(300))
     # In the order in which they arrive, which is not quite that of their moments.
     happened = [event(number, seconds=moment - dice.randrange(6)) for number, moment in enumerate(moments)]
-    seen, given, position = SeenEvents(most=128), [], 0
+    seen, given, position = SeenEvents(most=10), [], 0
     while position < len(happened):
         streamed = happened[position : position + dice.randrange(8)]
         given += [one.id for one in streamed if seen.take(one, listed=False)]
         position += len(streamed) + dice.randrange(8)
+        since, opened = seen.begin_list(), position
+        # While the list is read, events happen that are in it and on the stream.
+        position = min(position + dice.randrange(30), len(happened))
         exist = sorted(happened[:position], key=lambda one: one.processed_at)
         gap = seen.gap(exist[: -dice.randrange(2, 30) : -1], has_more=True)
-        missing = gap.events if gap.is_whole else [one for one in exist if _is_at_least(one, seen.since)]
+        missing = gap.events if gap.is_whole else [one for one in exist if _is_at_least(one, since)]
         given += [one.id for one in missing if seen.take(one, listed=True)]
+        given += [one.id for one in happened[opened:position] if seen.take(one, listed=False)]
     assert len(set(given)) == len(given)
     assert set(given) == {one.id for one in happened}
 
