@@ -48,6 +48,8 @@ class Method:
     body: tuple[str, ...]
     annotations: tuple[str, ...]
     runtime: tuple[str, str] | None
+    secrets: tuple[str, ...] = ()
+    """Arguments that are sealed first."""
     type_imports: tuple[tuple[str, str], ...] = ()
     """(module, name) of each import that only annotations need."""
 
@@ -185,6 +187,7 @@ def _own(op: Operation, companion: Companion, whole: Method) -> Method:
         body=companion.body,
         annotations=(*companion.models, *(f.input for f in query)),
         runtime=None,
+        secrets=tuple(p.name for p in companion.own_parameters if p.is_secret),
         type_imports=(*companion.type_imports, *_type_imports((*query, *beside))),
     )
 

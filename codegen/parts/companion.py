@@ -18,6 +18,8 @@ class OwnParameter:
     doc: str
     default: str | None = None
     """Python source of the default; None: the parameter is required."""
+    is_secret: bool = False
+    """Whether it is sealed first: whoever prints the locals of a traceback does not see it."""
 
     @property
     def parameter(self) -> str:

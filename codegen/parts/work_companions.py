@@ -27,6 +27,14 @@ WORKER = Companion(
                 `job.is_over`.""",
         ),
         OwnParameter(
+            name="environment_key",
+            annotation="str | SecretString | None",
+            default="None",
+            is_secret=True,
+            doc="""key of the environment, sent as `authorization: Bearer …` in place of what the client signs in with.
+                An item that has a token in its secret is done with that token. Default: as the client signs in.""",
+        ),
+        OwnParameter(
             name="max_concurrency",
             annotation="int",
             default="1",
@@ -66,9 +74,9 @@ WORKER = Companion(
         "from ..environment_work.worker import AsyncEnvironmentWorker",
         "from .sessions_events import AsyncSessionEventsService",
         "",
-        "asked = WorkerOptions(handler=handler, max_concurrency=max_concurrency, on_error=on_error, "
-        "lease_seconds=lease_seconds, until_empty=until_empty)",
-        "services = self, AsyncSessionEventsService(self._pipeline)",
+        "asked = WorkerOptions(handler=handler, environment_key=environment_key, "
+        "max_concurrency=max_concurrency, on_error=on_error, lease_seconds=lease_seconds, until_empty=until_empty)",
+        "services = type(self), AsyncSessionEventsService",
         "return AsyncEnvironmentWorker(self._pipeline, call, environment_id, services, asked)",
     ),
     type_imports=(

@@ -7,6 +7,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn, Self
 
+from attrs import evolve
+
+from .._core.call.auth import BearerAuth, without_credentials
 from .._core.call.execution import Execution
 from .._core.call.long_requests import streams_underneath
 from .._core.call.request import UnsettledBody, build_request, is_settled
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
     from .._core.call.request import Request
     from .._inputs.settling import FileSlot
     from ..errors import AnthropicError
+    from ..secrets import SecretString
     from .orchestrator import AcceptedResponse
 
 __all__ = ["Pipeline"]
@@ -40,6 +44,7 @@ class Pipeline:
         self.line_read = observer.line_read if getattr(observer, "reads_lines", False) else None
         self.reader = components.reader
         self._retry = components.retry
+        self._components = components
         self._orchestrator = ResilienceOrchestrator(settings, components, transport)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
@@ -50,6 +55,11 @@ class Pipeline:
         raise ConfigurationError(
             "a service of a client cannot be pickled: pickle the client, and take its service there"
         )
+
+    def signed_by(self, token: SecretString) -> Pipeline:
+        """One that shares everything with this one, and signs in with a bearer token alone."""
+        components = evolve(self._components, auth=BearerAuth(token))
+        return Pipeline(without_credentials(self.settings), components, self.transport)
 
     def run(
         self, call: Call, request: Request | None = None, started: float | None = None, context: object = None

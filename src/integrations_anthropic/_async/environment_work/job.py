@@ -11,6 +11,7 @@ from ..._runtime.alarm import AsyncAlarm
 if TYPE_CHECKING:
     from ..._core.work.lease import WorkEnd
     from ...models.environments import EnvironmentWork
+    from ...secrets import SecretString
 
 __all__ = ["AsyncEnvironmentJob"]
 
@@ -26,13 +27,19 @@ class AsyncEnvironmentJob(NotCopied):
 
     _instead = "each piece of work has its own"
 
-    def __init__(self, work: EnvironmentWork, events: Any) -> None:
-        """`events`: the client's service of the events of sessions."""
+    def __init__(self, work: EnvironmentWork, events: Any, token: SecretString | None) -> None:
+        """`events`: the service of the events of sessions, with the credential of this work."""
         self._events = events
         self._over = AsyncAlarm()
         self._end: WorkEnd | None = None
         self.work = work
-        """The item, as it was when it was taken; `work.secret` is what it may be done with."""
+        """The item, as it was when it was taken."""
+        self.token = token
+        """The token of this work, from its secret; None where it came without one.
+
+        Calls about the work and its session are made with it. `client.with_options(api_key=None, auth_token=job.token)`
+        makes others, such as those of a memory store of the session, which takes no key of an environment.
+        """
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.work.id!r}, {self._end or 'going on'})"

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._core.streaming.not_copied import NotCopied
 from ..._core.work.pauses import BLOCK_MS, idle_pause, is_passing, retry_pause
+from ..._core.work.session_token import session_token
 from ..._runtime.alarm import AsyncAlarm
 from ..._runtime.async_jobs import AsyncJob, AsyncJobs
 from ..._runtime.event_loop import AsyncEventLoop
@@ -20,7 +21,7 @@ from .job import AsyncEnvironmentJob
 from .served_work import AsyncServedWork
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..._core.call.operation import Call
     from ..._core.work.worker_options import WorkerOptions
@@ -48,13 +49,16 @@ class AsyncEnvironmentWorker(NotCopied):
         pipeline: AsyncPipeline,
         call: Call,
         environment_id: str,
-        services: tuple[Any, Any],
+        services: tuple[Callable[[AsyncPipeline], Any], Callable[[AsyncPipeline], Any]],
         options: WorkerOptions,
     ) -> None:
-        """`services`: those of work, and of events of sessions."""
+        """`services`: make those of work, and of events of sessions."""
         options.check(awaiting=AsyncAlarm.awaiting)
         self._environment_id = environment_id
-        self._work, self._events = services
+        key = options.environment_key
+        self._pipeline = pipeline if key is None else pipeline.signed_by(key)
+        self._services = services
+        self._work = services[0](self._pipeline)
         self._options = options
         self._clock = pipeline.clock
         self._logger: Any = pipeline.settings.logger or logging.getLogger("integrations_anthropic.work")
@@ -182,13 +186,18 @@ class AsyncEnvironmentWorker(NotCopied):
 
     async def _serve(self, work: EnvironmentWork) -> None:
         options = self._options
-        job = AsyncEnvironmentJob(work, self._events)
+        token = session_token(work.secret)
+        if token is None and work.secret:
+            self._logger.warning("the secret of work %s has no token: its calls are made without", work.id)
+        pipeline = self._pipeline if token is None else self._pipeline.signed_by(token)
+        service, events = (make(pipeline) for make in self._services)
+        job = AsyncEnvironmentJob(work, events, token)
         monotonic, seconds = self._clock.monotonic, options.lease_seconds
-        served = AsyncServedWork(self._work, job, options.handler, monotonic, self._given, seconds)
+        served = AsyncServedWork(service, job, options.handler, monotonic, self._given, seconds)
         if work.data.type != SESSION:
             # The API looks in this way whether there are workers.
             with suppress(AnthropicError):
-                await self._work.stop(work.environment_id, work.id, force=True, **self._given)
+                await service.stop(work.environment_id, work.id, force=True, **self._given)
         elif self._stopping:
             await served.give_back()
         else:

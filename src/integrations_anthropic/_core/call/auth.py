@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from attrs import evolve
 
 from ...errors import ConfigurationError
 from ...secrets import SecretString
@@ -12,10 +15,29 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from .operation import Operation
 
-__all__ = ["ConfiguredAuth"]
+__all__ = ["BearerAuth", "ConfiguredAuth", "without_credentials"]
 
 BEARER = "bearer"
 ADMIN_KEY = "adminKey"
+CREDENTIAL_HEADERS = frozenset({"authorization", "x-api-key"})
+
+
+class BearerAuth:
+    """One bearer token for every call, whatever the configuration has."""
+
+    def __init__(self, token: SecretString) -> None:
+        self._token = token
+
+    def headers(self, service: str) -> Mapping[str, str]:
+        """The headers of a call, of any service."""
+        return {"authorization": f"Bearer {self._token.expose_secret()}"}
+
+
+def without_credentials(settings: Settings) -> Settings:
+    """The same settings, whose `default_headers` say nothing of who is asking."""
+    headers = settings.default_headers
+    kept = {name: value for name, value in headers.items() if name.lower() not in CREDENTIAL_HEADERS}
+    return settings if len(kept) == len(headers) else evolve(settings, default_headers=MappingProxyType(kept))
 
 
 class ConfiguredAuth:

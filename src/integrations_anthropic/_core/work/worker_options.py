@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
+from ..._config.validators import credential
 from ...errors import ValidationError
+from ...secrets import SecretString, seal
 from ..tools.signatures import awaits
 
 __all__ = ["WorkerOptions"]
@@ -20,6 +22,7 @@ class WorkerOptions:
     """The arguments of `environments.work.worker`, which says what they mean."""
 
     handler: Callable[[Any], Any]
+    environment_key: SecretString | None = field(default=None, converter=seal)
     max_concurrency: int = 1
     on_error: Callable[[Any, Exception], object] | None = None
     lease_seconds: int | None = None
@@ -34,6 +37,8 @@ class WorkerOptions:
             if awaiting:
                 text = "handler: must be async, so that it can be cancelled: use AnthropicClient for a plain function"
             raise ValidationError(text, field="handler", value=self.handler)
+        if self.environment_key is not None and (problem := credential(self.environment_key)[1]):
+            raise ValidationError(f"environment_key: {problem}", field="environment_key")
         if self.on_error is not None and not callable(self.on_error):
             raise ValidationError("on_error: must be a function of a job and an exception", field="on_error")
         _check("max_concurrency", self.max_concurrency, 1, MOST_AT_ONCE)

@@ -28,7 +28,7 @@ LAST_TIMEOUT = 10.0
 
 
 class ServedWork:
-    """One item. `service`: the client's service of work; `given`: options of each of its calls."""
+    """One item. `service`: that of work, with the credential of the item; `given`: options of each of its calls."""
 
     def __init__(
         self,

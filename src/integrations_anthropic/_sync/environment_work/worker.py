@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..._core.streaming.not_copied import NotCopied
 from ..._core.work.pauses import BLOCK_MS, idle_pause, is_passing, retry_pause
+from ..._core.work.session_token import session_token
 from ..._runtime.alarm import Alarm
 from ..._runtime.event_loop import EventLoop
 from ..._runtime.jobs import Job, Jobs
@@ -21,7 +22,7 @@ from .job import EnvironmentJob
 from .served_work import ServedWork
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ..._core.call.operation import Call
     from ..._core.work.worker_options import WorkerOptions
@@ -49,13 +50,16 @@ class EnvironmentWorker(NotCopied):
         pipeline: Pipeline,
         call: Call,
         environment_id: str,
-        services: tuple[Any, Any],
+        services: tuple[Callable[[Pipeline], Any], Callable[[Pipeline], Any]],
         options: WorkerOptions,
     ) -> None:
-        """`services`: those of work, and of events of sessions."""
+        """`services`: make those of work, and of events of sessions."""
         options.check(awaiting=Alarm.awaiting)
         self._environment_id = environment_id
-        self._work, self._events = services
+        key = options.environment_key
+        self._pipeline = pipeline if key is None else pipeline.signed_by(key)
+        self._services = services
+        self._work = services[0](self._pipeline)
         self._options = options
         self._clock = pipeline.clock
         self._logger: Any = pipeline.settings.logger or logging.getLogger("integrations_anthropic.work")
@@ -183,13 +187,18 @@ class EnvironmentWorker(NotCopied):
 
     def _serve(self, work: EnvironmentWork) -> None:
         options = self._options
-        job = EnvironmentJob(work, self._events)
+        token = session_token(work.secret)
+        if token is None and work.secret:
+            self._logger.warning("the secret of work %s has no token: its calls are made without", work.id)
+        pipeline = self._pipeline if token is None else self._pipeline.signed_by(token)
+        service, events = (make(pipeline) for make in self._services)
+        job = EnvironmentJob(work, events, token)
         monotonic, seconds = self._clock.monotonic, options.lease_seconds
-        served = ServedWork(self._work, job, options.handler, monotonic, self._given, seconds)
+        served = ServedWork(service, job, options.handler, monotonic, self._given, seconds)
         if work.data.type != SESSION:
             # The API looks in this way whether there are workers.
             with suppress(AnthropicError):
-                self._work.stop(work.environment_id, work.id, force=True, **self._given)
+                service.stop(work.environment_id, work.id, force=True, **self._given)
         elif self._stopping:
             served.give_back()
         else:

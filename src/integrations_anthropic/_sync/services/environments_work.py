@@ -10,6 +10,7 @@ from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._hints.unknown_names import NamesHinted
 from ..._loading.lazy_import import load
+from ...secrets import SecretString, seal
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
@@ -335,6 +336,7 @@ class EnvironmentWorkService(NamesHinted):
         environment_id: str,
         handler: Callable[[EnvironmentJob], Any],
         *,
+        environment_key: str | SecretString | None = None,
         max_concurrency: int = 1,
         on_error: Callable[[EnvironmentJob, Exception], object] | None = None,
         lease_seconds: int | None = None,
@@ -357,6 +359,9 @@ class EnvironmentWorkService(NamesHinted):
             handler: function that does the work of one session. The asynchronous client takes a sync one, which
                 is cancelled where the work is to end; of the synchronous client it runs in a thread, and looks at
                 `job.is_over`.
+            environment_key: key of the environment, sent as `authorization: Bearer …` in place of what the client
+                signs in with. An item that has a token in its secret is done with that token. Default: as the
+                client signs in.
             max_concurrency: most items at once, from 1 to 32.
             on_error: called with what the function raised; what it raises itself ends the worker. Default: it is
                 logged.
@@ -371,6 +376,7 @@ class EnvironmentWorkService(NamesHinted):
         """
         if extra_headers is not None:
             extra_headers = hidden(extra_headers)
+        environment_key = seal(environment_key)
         call = make_call(
             _WORKER,
             Options(timeout=timeout, extra_headers=extra_headers, beta_features=beta_features),
@@ -390,12 +396,13 @@ class EnvironmentWorkService(NamesHinted):
 
         asked = WorkerOptions(
             handler=handler,
+            environment_key=environment_key,
             max_concurrency=max_concurrency,
             on_error=on_error,
             lease_seconds=lease_seconds,
             until_empty=until_empty,
         )
-        services = self, SessionEventsService(self._pipeline)
+        services = type(self), SessionEventsService
         return EnvironmentWorker(self._pipeline, call, environment_id, services, asked)
 
     def stats(

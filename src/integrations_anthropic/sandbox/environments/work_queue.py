@@ -5,6 +5,8 @@ An item whose lease ends, because its worker acknowledged it and sends no heartb
 
 from __future__ import annotations
 
+import base64
+import json
 from dataclasses import dataclass
 from typing import Any
 
@@ -96,7 +98,7 @@ class WorkQueue:
         for item in self._waiting:
             if _is_free(item, seconds, now):
                 item.taken_at = now
-                return {**item.value, "secret": f"sandbox-work-{item.value['id']}"}
+                return {**item.value, "secret": _secret(item)}
         return None
 
     def acknowledge(self, item: WorkItem, now: float) -> None:
@@ -174,6 +176,12 @@ class WorkQueue:
 def _is_free(item: WorkItem, seconds: float, now: float) -> bool:
     """Whether an item of the queue is with no worker, or with one that has not acknowledged it for some seconds."""
     return item.taken_at is None or now - item.taken_at >= seconds
+
+
+def _secret(item: WorkItem) -> str:
+    """What the worker of an item signs in with: JSON in URL-safe base64."""
+    token = {"sessions_token": f"sandbox-token-{item.value['id']}"}
+    return base64.urlsafe_b64encode(json.dumps(token).encode()).decode().rstrip("=")
 
 
 def _after(held: str | None, now: float) -> str:

@@ -9,7 +9,9 @@ from integrations_anthropic import AnthropicClient
 from integrations_anthropic.sandbox import Sandbox
 from integrations_anthropic.testing import VirtualClock
 
-__all__ = ["Queue", "queue_of"]
+__all__ = ["ENVIRONMENT", "Queue", "queue_of", "work_item"]
+
+ENVIRONMENT = "env_1"
 
 CALL = {"type": "custom", "description": "Does it.", "input_schema": {"type": "object"}}
 
@@ -53,3 +55,17 @@ def queue_of(sandbox: Sandbox, clock: VirtualClock, client: AnthropicClient) -> 
     """A new environment."""
     environment = client.environments.create(name="Own", config={"type": "self_hosted"})
     return Queue(sandbox, clock, client, environment.id)
+
+
+def work_item(secret: str | None, kind: str = "session") -> dict[str, Any]:
+    """An item as the API sends it."""
+    return {
+        "id": "work_1",
+        "type": "work",
+        "environment_id": ENVIRONMENT,
+        "state": "queued",
+        "data": {"type": kind, "id": "sesn_1"},
+        "metadata": {},
+        "secret": secret,
+        "created_at": "2026-11-29T12:00:00Z",
+    }
