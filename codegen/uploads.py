@@ -29,7 +29,7 @@ def upload_facts(arguments: Iterable[Field]) -> dict[str, object]:
     return {
         "files": tuple(f.wire for f in files),
         "file_lists": tuple(f.wire for f in files if _is_list(f.schema)),
-        "folders": {f.wire: f.schema["x-folder"] for f in files if "x-folder" in f.schema},
+        "folders": {f.wire: tuple(f.schema["x-folder"]) for f in files if "x-folder" in f.schema},
     }
 
 

@@ -173,7 +173,10 @@ VALUES: dict[str, tuple[Callable[[Json], bool], str]] = {
     "x-functions": (lambda value: value is True, "true"),
     "x-response": (is_public_name, "a Python identifier"),
     "x-resume": (_is_string, "a non-empty string"),
-    "x-folder": (_is_string, "the name of a file"),
+    "x-folder": (
+        lambda value: _is_string_list(value) and bool(value),
+        "a list of names of files, the needed one first",
+    ),
     "x-checked": (_is_boolean, "a boolean"),
     "x-hot": (_is_boolean, "a boolean"),
     "x-companions": (_is_companion_list, f"a list of {', '.join(sorted(COMPANIONS))}, each at most once"),

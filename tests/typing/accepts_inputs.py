@@ -170,6 +170,8 @@ def skills(client: AnthropicClient, folder: Path, content: bytes) -> None:
     client.skills.create({"files": folder, "display_name": "A"})
     client.skills.create({"files": [("a/SKILL.md", [content]), folder / "a"]})
     client.skills.create(CreateSkillRequest(files=folder))
+    plugin = client.admin.plugins.create(files=folder)
+    client.admin.plugins.versions.create(plugin.id, {"files": [("a.plugin", content)]})
 
 
 def dates(client: AnthropicClient, at: datetime) -> None:

@@ -33,7 +33,7 @@ class _Folder(NamedTuple):
 
     path: str
     name: str
-    """Its name from the top folder on, with `/` between the parts."""
+    """What the names of its files begin with: those of the folders it is in, with `/` between them."""
     above: frozenset[Identity]
     """Itself, and the folders it was reached through."""
 
@@ -53,6 +53,10 @@ def is_left_out(name: str) -> bool:
     return name.startswith(".") or name in LEFT_OUT
 
 
+def _below(folder: str, name: str) -> str:
+    return f"{folder}/{name}" if folder else name
+
+
 def folders_of(call: Call) -> Mapping[str, Any]:
     """The folders that a call has in the place of files, by field. Raises ValidationError for a body of no fields."""
     fields = call.fields()
@@ -62,7 +66,7 @@ def folders_of(call: Call) -> Mapping[str, Any]:
 def with_files(call: Call, folders: Mapping[str, Any]) -> Call:
     """The call with the files of its folders. Raises ValidationError for a folder that cannot be sent as a whole."""
     needed = call.operation.folders
-    files = {name: _Walk(folder, name).files(needed[name]) for name, folder in folders.items()}
+    files = {name: _Walk(folder, name).files(*needed[name]) for name, folder in folders.items()}
     return evolve(call, body=call.fields() | files)
 
 
@@ -73,32 +77,42 @@ class _Walk:
         """`where`: the argument, as errors name it."""
         self._given, self._where = folder, where
         self._seen = 0
+        self._kept: frozenset[str] = frozenset()
         try:
             self._path: str = fsdecode(folder)
             self._root = os.path.realpath(self._path, strict=True)
         except Exception as error:  # the system's, or that of an object of the user
             raise self._error(folder, error) from error
 
-    def files(self, needed: str) -> list[FolderFile]:
-        """The files in the order of their names. `needed`: the file that the folder must have at its top."""
+    def files(self, needed: str, *hidden: str) -> list[FolderFile]:
+        """The files in the order of their names.
+
+        `needed`: the path of the file that the folder must have, behind `*/` where names begin with that of the folder;
+        `hidden`: names at its top that are sent although they begin with a dot, as is what the path begins with.
+        """
+        path = needed.removeprefix("*/")
+        self._kept = frozenset((path.partition("/")[0], *hidden))
         name = os.path.basename(os.path.abspath(self._path))
         if not os.path.isdir(self._root):
             raise self._refused(self._given, "it is no folder; give a list of files for those that are in none")
-        if not name:
+        if path == needed:
+            name = ""
+        elif not name:
             raise self._refused(self._given, "it has no name, and the files are sent under that of their folder")
         found = list(self._found(_Folder(self._path, name, frozenset((identity_of(os.stat(self._root)),)))))
         if not found:
             raise self._refused(self._given, "it holds no files (those whose names begin with a dot do not count)")
-        if all(file.name != f"{name}/{needed}" for file in found):
-            raise self._refused(self._given, f"it needs a file {needed}, in exactly that case, at its top")
+        if all(file.name != _below(name, path) for file in found):
+            place = "" if "/" in path else ", at its top"
+            raise self._refused(self._given, f"it needs a file {path}, in exactly that case{place}")
         return sorted(found, key=lambda file: str(file.name).split("/"))
 
     def _found(self, top: _Folder) -> Iterator[FolderFile]:
         todo = [top]
         while todo:
             folder = todo.pop()
-            for entry in self._entries(folder.path):
-                path, name = os.path.join(folder.path, entry), f"{folder.name}/{entry}"
+            for entry in self._entries(folder.path, self._kept if folder is top else frozenset()):
+                path, name = os.path.join(folder.path, entry), _below(folder.name, entry)
                 self._check_name(path, name)
                 found = self._look(path)
                 if stat.S_ISREG(found.st_mode):
@@ -110,12 +124,12 @@ class _Walk:
                 else:
                     todo.append(_Folder(path, name, folder.above | {identity_of(found)}))
 
-    def _entries(self, path: str) -> list[str]:
+    def _entries(self, path: str, kept: frozenset[str]) -> list[str]:
         found = []
         try:
             with os.scandir(path) as entries:
                 for entry in entries:
-                    if is_left_out(entry.name):
+                    if is_left_out(entry.name) and entry.name not in kept:
                         continue
                     found.append(entry.name)
                     self._seen += 1

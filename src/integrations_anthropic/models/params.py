@@ -2474,7 +2474,7 @@ class CreateMessageRequestParam(TypedDict, total=False):
 class CreatePluginRequestParam(TypedDict, total=False):
     """`CreatePluginRequest` as a dict; see that class for its fields."""
 
-    files: Required[Sequence[FileUpload]]
+    files: Required[FilesUpload]
     marketplace_id: str
     release_notes: str
 
@@ -2482,7 +2482,7 @@ class CreatePluginRequestParam(TypedDict, total=False):
 class CreatePluginVersionRequestParam(TypedDict, total=False):
     """`CreatePluginVersionRequest` as a dict; see that class for its fields."""
 
-    files: Required[Sequence[FileUpload]]
+    files: Required[FilesUpload]
     release_notes: str
 
 

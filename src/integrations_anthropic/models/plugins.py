@@ -10,9 +10,9 @@ from attrs import define
 from .._record import Record
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 if TYPE_CHECKING:
-    from .._argument_types.protocols import FileUpload
+    from .._argument_types.protocols import FilesUpload, FileUpload
     from .enums import (
         PluginComponentType,
         PluginContentScanAssessment,
@@ -64,10 +64,12 @@ __all__ = [
 class CreatePluginRequest(Record):
     """The files of a new plugin, and where it belongs."""
 
-    files: Sequence[FileUpload]
-    """The files, each a tuple of its path in the plugin (`skills/review-pr/SKILL.md`), its content as for
-    `files.upload` and, optionally, its media type; or one archive (`.zip` or `.plugin`) with all of them. The
-    manifest, `.claude-plugin/plugin.json`, has to be among them.
+    files: FilesUpload
+    """The folder of the plugin, as a path (`pathlib.Path`); or the files one by one, each a tuple of its path in the
+    plugin (`skills/review-pr/SKILL.md`), its content as for `files.upload` and, optionally, its media type; or one
+    archive (`.zip` or `.plugin`) with all of them. The manifest, `.claude-plugin/plugin.json`, has to be among
+    them. Of a folder, `.claude-plugin`, `.mcp.json` and `.lsp.json` at its top are sent; all other names that begin
+    with a dot, `__pycache__`, `__MACOSX`, `Thumbs.db` and `desktop.ini` are left out.
     """
     marketplace_id: str | None = None
     """Id of the marketplace of the organization (`marketplace_…`) that it belongs to; one that plugins are uploaded
@@ -81,10 +83,12 @@ class CreatePluginRequest(Record):
 class CreatePluginVersionRequest(Record):
     """The files of a new version of a plugin."""
 
-    files: Sequence[FileUpload]
-    """The files, each a tuple of its path in the plugin (`skills/review-pr/SKILL.md`), its content as for
-    `files.upload` and, optionally, its media type; or one archive (`.zip` or `.plugin`) with all of them. The
-    manifest, `.claude-plugin/plugin.json`, has to be among them.
+    files: FilesUpload
+    """The folder of the plugin, as a path (`pathlib.Path`); or the files one by one, each a tuple of its path in the
+    plugin (`skills/review-pr/SKILL.md`), its content as for `files.upload` and, optionally, its media type; or one
+    archive (`.zip` or `.plugin`) with all of them. The manifest, `.claude-plugin/plugin.json`, has to be among
+    them. Of a folder, `.claude-plugin`, `.mcp.json` and `.lsp.json` at its top are sent; all other names that begin
+    with a dot, `__pycache__`, `__MACOSX`, `Thumbs.db` and `desktop.ini` are left out.
     """
     release_notes: str | None = None
     """What is new in this version, for people, at most 5000 characters. Default: nothing."""

@@ -153,6 +153,14 @@ def test_an_archive_is_uploaded_and_downloaded_again(program: Program, tmp_path:
     assert "missing.zip" in missing.stderr
 
 
+def test_a_folder_is_uploaded_as_a_whole(program: Program, tmp_path: Path) -> None:
+    manifest = tmp_path / "review" / ".claude-plugin" / "plugin.json"
+    manifest.parent.mkdir(parents=True)
+    manifest.write_text('{"name": "review"}')
+    made = program.document("admin", "plugins", "create", "--files", str(tmp_path / "review"))
+    assert made["name"] == "review"
+
+
 def test_null_is_sent_where_the_api_takes_it(program: Program, sandbox: Sandbox) -> None:
     made = program.document("admin", "workspaces", "create", "--name", "One", "--tags", '{"team": "search"}')
     program.document("admin", "workspaces", "update", made["id"], "--tags", "null")

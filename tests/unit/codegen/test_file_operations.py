@@ -55,7 +55,7 @@ def test_a_list_of_files_may_be_a_folder_where_the_description_says_so() -> None
     assert upload_facts(by_name.values()) == {
         "files": ("files",),
         "file_lists": ("files",),
-        "folders": {"files": "SKILL.md"},
+        "folders": {"files": ("*/SKILL.md",)},
     }
     names = [name for _, name in upload_imports(methods_of["skills.create"].arguments)]
     assert names == ["FilesUpload"]
@@ -67,9 +67,14 @@ def test_a_list_of_files_may_be_a_folder_where_the_description_says_so() -> None
     ("change", "where", "why"),
     [
         (
-            lambda d: form(d)["properties"]["file"].update({"x-folder": "SKILL.md"}),
+            lambda d: form(d)["properties"]["file"].update({"x-folder": ["*/SKILL.md"]}),
             "files.yaml#/components/schemas/UploadFileRequest/properties/file/x-folder",
             "only a list of files has it",
+        ),
+        (
+            lambda d: form(d)["properties"]["file"].update({"x-folder": "SKILL.md"}),
+            "files.yaml#/components/schemas/UploadFileRequest/properties/file/x-folder",
+            "a list of names of files",
         ),
         (
             lambda d: form(d)["properties"]["file"].pop("format"),

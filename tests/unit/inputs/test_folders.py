@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from integrations_anthropic import ValidationError
 from integrations_anthropic._core.call.operation import Call, Operation
@@ -25,27 +26,29 @@ CREATE = Operation(
     arguments=("files",),
     files=("files",),
     file_lists=("files",),
-    folders={"files": "SKILL.md"},
+    folders={"files": ("*/SKILL.md",)},
 )
 
-
-def call_with(files: Any) -> Call:
-    return Call(CREATE, "/v1/skills", {}, {"files": files}, {}, Options())
+PLUGIN = evolve(CREATE, name="plugins.create", folders={"files": (".claude-plugin/plugin.json", ".mcp.json")})
 
 
-def found_in(folder: Any) -> list[FolderFile]:
-    call = call_with(folder)
+def call_with(files: Any, operation: Operation = CREATE) -> Call:
+    return Call(operation, "/v1/skills", {}, {"files": files}, {}, Options())
+
+
+def found_in(folder: Any, operation: Operation = CREATE) -> list[FolderFile]:
+    call = call_with(folder, operation)
     body: Any = with_files(call, folders_of(call)).body
     return list(body["files"])
 
 
-def names_in(folder: Any) -> list[str]:
-    return [str(file.name) for file in found_in(folder)]
+def names_in(folder: Any, operation: Operation = CREATE) -> list[str]:
+    return [str(file.name) for file in found_in(folder, operation)]
 
 
-def why_refused(folder: Any) -> str:
+def why_refused(folder: Any, operation: Operation = CREATE) -> str:
     with pytest.raises(ValidationError) as found:
-        found_in(folder)
+        found_in(folder, operation)
     assert found.value.field == "files"
     return str(found.value)
 
@@ -84,6 +87,33 @@ def test_what_programs_leave_behind_is_left_out(folder: Path) -> None:
         (folder / name).write_text("x")
     (folder / "empty").mkdir()
     assert names_in(folder) == ["my-skill/SKILL.md"]
+
+
+def test_files_of_a_plugin_are_sent_under_their_paths_in_it_with_its_hidden_ones(folder: Path) -> None:
+    sent = [
+        ".claude-plugin/marketplace.json",
+        ".claude-plugin/plugin.json",
+        ".mcp.json",
+        "SKILL.md",
+        "skills/a/SKILL.md",
+    ]
+    left = (
+        ".env",
+        ".lsp.json",
+        ".git/config",
+        "skills/.mcp.json",
+        "a/.claude-plugin/plugin.json",
+        ".claude-plugin/.env",
+    )
+    for name in (*sent, *left):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x")
+    assert names_in(folder, PLUGIN) == sent
+
+
+def test_a_folder_without_its_manifest_is_no_plugin(folder: Path) -> None:
+    (folder / "plugin.json").write_text("{}")
+    assert "it needs a file .claude-plugin/plugin.json, in exactly that case" in why_refused(folder, PLUGIN)
 
 
 def test_links_within_the_folder_are_followed(folder: Path) -> None:

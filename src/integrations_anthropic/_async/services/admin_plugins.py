@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
@@ -15,7 +15,7 @@ from ..page_request import AsyncPageRequest
 
 if TYPE_CHECKING:
     from ..._argument_types.dates import DateTimeLike
-    from ..._argument_types.protocols import FileUpload
+    from ..._argument_types.protocols import FilesUpload
     from ..._core.call.options import NoOthers
     from ...models.admin import GetPluginParams, ListPluginsParams
     from ...models.enums import PluginOwnerType
@@ -69,6 +69,7 @@ _CREATE = Operation(
     arguments=("files", "marketplace_id", "release_notes"),
     files=("files",),
     file_lists=("files",),
+    folders={"files": (".claude-plugin/plugin.json", ".mcp.json", ".lsp.json")},
     result="Plugin",
     security=("adminKey",),
     betas=("ce-plugins-2026-09-01",),
@@ -282,7 +283,7 @@ class AsyncPluginsService(NamesHinted):
     async def create(
         self,
         *,
-        files: Iterable[FileUpload],
+        files: FilesUpload,
         marketplace_id: str | None = None,
         release_notes: str | None = None,
         progress: Callable[[int, int | None], object] | None = None,
@@ -300,7 +301,7 @@ class AsyncPluginsService(NamesHinted):
         self,
         request: CreatePluginRequestInput | None = None,
         *,
-        files: Iterable[FileUpload] | None = None,
+        files: FilesUpload | None = None,
         marketplace_id: str | None = None,
         release_notes: str | None = None,
         progress: Callable[[int, int | None], object] | None = None,
@@ -325,9 +326,12 @@ class AsyncPluginsService(NamesHinted):
 
         Args:
             request: the whole request as one CreatePluginRequest, instead of the arguments below.
-            files: The files, each a tuple of its path in the plugin (`skills/review-pr/SKILL.md`), its content as
-                for `files.upload` and, optionally, its media type; or one archive (`.zip` or `.plugin`) with all of
-                them. The manifest, `.claude-plugin/plugin.json`, has to be among them.
+            files: The folder of the plugin, as a path (`pathlib.Path`); or the files one by one, each a tuple of
+                its path in the plugin (`skills/review-pr/SKILL.md`), its content as for `files.upload` and,
+                optionally, its media type; or one archive (`.zip` or `.plugin`) with all of them. The manifest,
+                `.claude-plugin/plugin.json`, has to be among them. Of a folder, `.claude-plugin`, `.mcp.json` and
+                `.lsp.json` at its top are sent; all other names that begin with a dot, `__pycache__`, `__MACOSX`,
+                `Thumbs.db` and `desktop.ini` are left out.
             marketplace_id: Id of the marketplace of the organization (`marketplace_…`) that it belongs to; one that
                 plugins are uploaded to. Default: the library of the organization, which is made when it is first
                 used.

@@ -46,7 +46,7 @@ _CREATE = Operation(
     arguments=("files", "display_name"),
     files=("files",),
     file_lists=("files",),
-    folders={"files": "SKILL.md"},
+    folders={"files": ("*/SKILL.md",)},
     result="Skill",
     headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )

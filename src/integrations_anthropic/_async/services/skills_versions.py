@@ -44,7 +44,7 @@ _CREATE = Operation(
     arguments=("files",),
     files=("files",),
     file_lists=("files",),
-    folders={"files": "SKILL.md"},
+    folders={"files": ("*/SKILL.md",)},
     result="SkillVersion",
     headers={"anthropic-workspace-id": Parameter("workspace_id")},
 )

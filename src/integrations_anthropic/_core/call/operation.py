@@ -62,8 +62,10 @@ class Operation:
     """Fields of the body that are files: the body is sent in parts then, and not as JSON."""
     file_lists: tuple[str, ...] = ()
     """Those of `files` that are lists: each item is a part, named as the field with `[]` behind it."""
-    folders: dict[str, str] = field(factory=dict)
-    """Those of `file_lists` that a folder may be given for, with the name of the file that it must have at its top."""
+    folders: dict[str, tuple[str, ...]] = field(factory=dict)
+    """Those of `file_lists` that a folder may be given for, with the path of the file that it must have, and the names
+    of hidden files at its top that are sent as well. Names begin with that of the folder if the path begins with `*/`.
+    """
     result: str | None = None
     """Record of the answer; of one line, or of one event, where the answer is many."""
     nullable: bool = False

@@ -509,7 +509,8 @@ class ClaudeTagSlackChannelsService(NamesHinted):
             ValidationError: an argument is invalid; nothing was sent.
             APIError: the API returned an error; the subclass tells which, and `error_code` why:
                 api_key_scope_missing, claude_tag_writes_not_enabled, compliance_configuration_restricted,
-                organization_level_scoped_api_key_required, slack_channel_set_up_settings_conflict.
+                organization_level_scoped_api_key_required, slack_channel_enabled,
+                slack_channel_set_up_settings_conflict.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

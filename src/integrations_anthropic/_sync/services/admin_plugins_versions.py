@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack, overload
 
 from ..._core.call.operation import Operation, Paging, Parameter, make_call
@@ -13,7 +13,7 @@ from ..binary_response import BinaryResponse
 from ..pages import Page, first_page
 
 if TYPE_CHECKING:
-    from ..._argument_types.protocols import FileUpload
+    from ..._argument_types.protocols import FilesUpload
     from ..._core.call.options import NoOthers
     from ...models.admin import DownloadPluginVersionParams, GetPluginVersionParams, ListPluginVersionsParams
     from ...models.params import CreatePluginVersionRequestInput
@@ -46,6 +46,7 @@ _CREATE = Operation(
     arguments=("files", "release_notes"),
     files=("files",),
     file_lists=("files",),
+    folders={"files": (".claude-plugin/plugin.json", ".mcp.json", ".lsp.json")},
     result="PluginVersion",
     security=("adminKey",),
     betas=("ce-plugins-2026-09-01",),
@@ -195,7 +196,7 @@ class PluginVersionsService(NamesHinted):
         self,
         plugin_id: str,
         *,
-        files: Iterable[FileUpload],
+        files: FilesUpload,
         release_notes: str | None = None,
         progress: Callable[[int, int | None], object] | None = None,
         timeout: float | None = None,
@@ -213,7 +214,7 @@ class PluginVersionsService(NamesHinted):
         plugin_id: str,
         request: CreatePluginVersionRequestInput | None = None,
         *,
-        files: Iterable[FileUpload] | None = None,
+        files: FilesUpload | None = None,
         release_notes: str | None = None,
         progress: Callable[[int, int | None], object] | None = None,
         timeout: float | None = None,
@@ -237,9 +238,12 @@ class PluginVersionsService(NamesHinted):
         Args:
             plugin_id: Id of the plugin, starting with `plugin_`.
             request: the whole request as one CreatePluginVersionRequest, instead of the arguments below.
-            files: The files, each a tuple of its path in the plugin (`skills/review-pr/SKILL.md`), its content as
-                for `files.upload` and, optionally, its media type; or one archive (`.zip` or `.plugin`) with all of
-                them. The manifest, `.claude-plugin/plugin.json`, has to be among them.
+            files: The folder of the plugin, as a path (`pathlib.Path`); or the files one by one, each a tuple of
+                its path in the plugin (`skills/review-pr/SKILL.md`), its content as for `files.upload` and,
+                optionally, its media type; or one archive (`.zip` or `.plugin`) with all of them. The manifest,
+                `.claude-plugin/plugin.json`, has to be among them. Of a folder, `.claude-plugin`, `.mcp.json` and
+                `.lsp.json` at its top are sent; all other names that begin with a dot, `__pycache__`, `__MACOSX`,
+                `Thumbs.db` and `desktop.ini` are left out.
             release_notes: What is new in this version, for people, at most 5000 characters. Default: nothing.
             progress: called with the bytes sent so far and those of the whole request (None: not known beforehand);
                 it must be fast.

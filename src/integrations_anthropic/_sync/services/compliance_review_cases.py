@@ -350,7 +350,8 @@ class ComplianceReviewCasesService(NamesHinted):
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why: case_closed,
+                case_reviewed_by_end_customer.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

@@ -69,7 +69,8 @@ class ComplianceReviewItemsService(NamesHinted):
 
         Raises:
             ValidationError: an argument is invalid; nothing was sent.
-            APIError: the API returned an error; the subclass tells which.
+            APIError: the API returned an error; the subclass tells which, and `error_code` why: cmek_key_disabled,
+                customer_storage_refusal_unattributed, storage_bucket_unreadable.
             APIConnectionError: no response was received.
         """
         if extra_headers is not None:

@@ -106,7 +106,9 @@ def _is_text(found: ServiceOperation, field: ServiceArgument) -> bool:
 def _value(found: ServiceOperation, field: ServiceArgument, value: Any) -> Any:
     """What is sent for an option: JSON of an object or a list where the field may be one; null where that is sent."""
     if field.name in found.operation.files:
-        return Path(value) if isinstance(value, str) else [Path(each) for each in value]
+        paths = [Path(value)] if isinstance(value, str) else [Path(each) for each in value]
+        is_folder = field.name in found.operation.folders and len(paths) == 1 and paths[0].is_dir()
+        return paths[0] if isinstance(value, str) or is_folder else paths
     if not isinstance(value, str):
         return value
     if value == "null" and field.name in found.operation.null_sent:

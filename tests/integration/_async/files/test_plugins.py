@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -61,6 +62,22 @@ async def test_a_plugin_is_created_from_files_and_says_what_is_in_them(
         version = await client.admin.plugins.versions.get(plugin.id, "latest")
         assert (version.id, version.release_notes) == (plugin.served_version_id, "First")
         assert await client.admin.plugins.get(plugin.id) == plugin
+
+
+async def test_a_plugin_is_created_from_its_folder(options: dict[str, Any], tmp_path: Path) -> None:
+    for name, content in [*files(), (".mcp.json", b'{"mcpServers": {"issues": {}}}'), (".env", b"SECRET=1")]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    async with AsyncAnthropicClient(**options) as client:
+        plugin = await client.admin.plugins.create(files=tmp_path)
+        assert [(one.type, one.name) for one in plugin.components or ()] == [
+            ("skill", "review-pr"),
+            ("mcp_server", "issues"),
+        ]
+        version = await client.admin.plugins.versions.create(plugin.id, {"files": tmp_path})
+        async with client.admin.plugins.versions.download(plugin.id, version.id) as stored:
+            with zipfile.ZipFile(io.BytesIO(await stored.read())) as made:
+                assert made.namelist() == [MANIFEST, ".mcp.json", "skills/review-pr/SKILL.md"]
 
 
 async def test_members_get_a_new_version_until_one_is_pinned(options: dict[str, Any]) -> None:
