@@ -40,7 +40,7 @@ def program(name: str) -> str:
 def promtool(*arguments: str | Path, text: str = "") -> str:
     """The output of promtool, which has to succeed."""
     command = [program("promtool"), *map(str, arguments)]
-    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, input=text, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout + done.stderr
 

@@ -28,7 +28,7 @@ ROOT = Path(__file__).parents[2]
 def test_the_service_exports_metrics_traces_and_logs() -> None:
     command = [sys.executable, "-W", "error", "examples/observed_service.py"]
     environment = {"PATH": "", "PYTHONPATH": "src", "HOME": "/nonexistent"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stderr) == (0, "")
     console, metrics = done.stdout.split("── /metrics\n")
     assert [line for line in console.splitlines() if line.startswith("──")] == [

@@ -46,7 +46,7 @@ def options(server: ScriptedServer) -> dict[str, Any]:
 def test_no_answer_reaches_another_process_after_a_fork(kind: str, way: str) -> None:
     command = [sys.executable, "-W", "error", "-m", "tests.integration.forked", kind, way, "500"]
     environment = {**os.environ, "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600)
     assert (done.stdout, done.stderr) == ("0\n", "")
 
 

@@ -64,6 +64,7 @@ class LoopClient:
             forget()
             if self._opening is not None:
                 self._opening.cancel()
+                await asyncio.wait([self._opening])
             await self.opened.aclose()
 
 

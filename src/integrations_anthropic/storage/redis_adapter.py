@@ -52,6 +52,11 @@ class StorageClient(NamedTuple):
         """Close the connections, async."""
         for client in (self.client, *self.sentinels):
             await client.aclose()
+            nodes = getattr(client, "nodes_manager", None)
+            if nodes is not None:
+                # The client of a cluster takes itself for closed once a command has failed, and leaves its nodes open.
+                await nodes.aclose()
+                await nodes.aclose("startup_nodes")
 
 
 class _TimeLeft(threading.local):

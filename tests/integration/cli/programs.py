@@ -57,6 +57,6 @@ class Program:
     def ended(self, *arguments: str | bytes, **options: Any) -> tuple[int, str, str]:
         """Run it as a program to its end: exit code, stdout, stderr."""
         with self.spawned(*arguments, **options) as process:
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=300)
         assert KEY.encode() not in out + err
         return process.returncode, out.decode(), err.decode()

@@ -138,7 +138,7 @@ def test_stopped_at_any_moment_and_made_again_each_id_is_in_the_file_once(
             while process.poll() is None and (not out.exists() or out.read_bytes().count(b"\n") < wanted):
                 pass
             process.send_signal(number)
-            process.communicate(timeout=60)
+            process.communicate(timeout=300)
             assert process.returncode in (-number, 130, 0)
     code, stdout, _ = program.ended(*run)
     assert (code, json.loads(stdout)["succeeded"]) == (0, 300)

@@ -122,7 +122,7 @@ def test_ctrl_c_ends_with_130_and_without_a_traceback(program: Program, sandbox:
         assert process.stdout is not None
         first = process.stdout.read(3)
         process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
     assert (process.returncode, first, err) == (130, b"You", b"")
     assert out.endswith(b"\n")
 
@@ -139,7 +139,7 @@ def test_a_reader_that_goes_away_is_quiet(program: Program, arguments: tuple[str
         process.stdout.close()
         assert process.stderr is not None
         err = process.stderr.read()
-        process.wait(timeout=60)
+        process.wait(timeout=300)
     assert (process.returncode, err) == (ExitCode.BROKEN_PIPE, b"")
 
 
@@ -177,7 +177,7 @@ def test_an_output_that_cannot_be_written_is_said(
         with program.spawned(*arguments, **options) as process:
             assert process.stderr is not None
             err = process.stderr.read().decode()
-            process.wait(timeout=60)
+            process.wait(timeout=300)
     assert (process.returncode, err) == (
         ExitCode.REQUEST,
         "Error: reading or writing failed: No space left on device\n",

@@ -25,7 +25,7 @@ def test_it_says_where_it_is_serves_and_ends_at_a_signal(program: Program, numbe
         with AnthropicClient(api_key=found["api_key"], base_url=found["url"]) as client:
             models = client.models.list().data
         process.send_signal(number)
-        out, err = process.communicate(timeout=60)
+        out, err = process.communicate(timeout=300)
     assert models
     assert (process.returncode, out, err) == (0, b"", b"")
 
@@ -35,7 +35,7 @@ def test_what_it_prints_can_be_pasted_into_a_shell(program: Program) -> None:
         assert process.stdout is not None
         lines = [process.stdout.readline().decode().strip() for _ in range(3)]
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
     assert lines[1].startswith("export ANTHROPIC_BASE_URL=http://127.0.0.1:")
     assert lines[2].startswith("export ANTHROPIC_API_KEY=")
 
@@ -46,13 +46,13 @@ def test_the_secret_of_webhooks_is_said(program: Program) -> None:
         assert process.stdout is not None
         found = json.loads(process.stdout.readline())
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
     assert found["webhook_secret"] == "whsec_dGVzdC1zZWNyZXQ="
     with program.spawned(*given) as process:
         assert process.stdout is not None
         lines = [process.stdout.readline().decode().strip() for _ in range(4)]
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
     assert lines[3].startswith("export ANTHROPIC_WEBHOOK_SIGNING_KEY=whsec_")
 
 

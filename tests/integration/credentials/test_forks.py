@@ -19,5 +19,5 @@ def test_a_child_that_is_forked_during_an_exchange_makes_its_own() -> None:
         "-m",
         "tests.integration.credentials.forked_exchange",
     ]
-    result = subprocess.run(command, cwd=Path(__file__).parents[3], timeout=120, capture_output=True, text=True)
+    result = subprocess.run(command, cwd=Path(__file__).parents[3], timeout=600, capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, "")

@@ -91,13 +91,13 @@ def test_work_of_a_killed_worker_is_done_once_more_and_nothing_reported_twice(
         assert line(early) == "ended"
     clock.advance(31)
     with working(sandbox, queue.environment, half, "second") as second:
-        out, err = second.communicate(timeout=60)
+        out, err = second.communicate(timeout=300)
     assert (second.returncode, err) == (0, "")
     assert out.split("\n") == ["open 1", "sent", "ended", ""]
     assert queue.results() == ["cut by first", "glue by second"]
     assert queue.states() == ["stopped"]
     with working(sandbox, queue.environment, half, "second") as third:
-        assert third.communicate(timeout=60) == ("ended\n", "")
+        assert third.communicate(timeout=300) == ("ended\n", "")
 
 
 @pytest.mark.parametrize("half", ["async", "blocking"])
@@ -106,7 +106,7 @@ def test_a_signal_drains_a_worker_that_was_asked_to(sandbox: Sandbox, queue: Que
     with working(sandbox, queue.environment, half, "drained") as process:
         assert [line(process), line(process)] == ["open 2", "sent"]
         process.send_signal(signal.SIGTERM)
-        out, err = process.communicate("goes on\ngoes on\n", timeout=60)
+        out, err = process.communicate("goes on\ngoes on\n", timeout=300)
     assert (process.returncode, err) == (0, "")
     assert out.split("\n") == ["goes on", "sent", "goes on", "ended", ""]
     assert queue.results() == ["cut by drained", "glue by drained"]

@@ -73,7 +73,7 @@ def outcome() -> Iterator[Outcome]:
             script = str(Path(__file__).with_name("run_on_ray.py"))
             command = [str(PYTHON), script, "--url", api.url, "--redis", redis.url]
             command += [str(part) for option in options.items() for part in option]
-            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=120)
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=600)
         assert done.returncode == 0, done.stderr[-3000:]
         written = {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
         yield Outcome(json.loads(done.stdout.splitlines()[-1]), api.arrivals, written)

@@ -49,13 +49,13 @@ def edit(copy: Path, file: str, change: Callable[[Any], None]) -> None:
 
 def codegen(copy: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "codegen", *arguments]
-    return subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False, timeout=120)
+    return subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False, timeout=600)
 
 
 def run(copy: Path, script: str) -> str:
     command = [sys.executable, "-W", "error", "-c", BOTH_CLIENTS + script]
     environment = {"PYTHONPATH": str(copy / "src"), "PATH": ""}
-    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, cwd=copy, env=environment, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 

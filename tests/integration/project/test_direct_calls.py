@@ -48,5 +48,5 @@ def test_a_program_imports_no_http_library(how: str, secured: bool, tmp_path: Pa
         authority.cert_pem.write_to_path(str(bundle))
     with ScriptedServer(lambda asked, connection: connection.sendall(whole), tls=context) as server:
         command = [sys.executable, "-c", PROGRAM, server.url, str(bundle) if secured else "", how]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stdout.strip()) == (0, ""), done.stderr

@@ -18,7 +18,7 @@ def modules_after(script: str) -> set[str]:
     """Names of all modules loaded after `script` ran in a new interpreter."""
     code = f"{script}\nimport sys, json; print(json.dumps(sorted(sys.modules)))"
     command = [sys.executable, "-I", "-c", f"import sys; sys.path.insert(0, {str(ROOT / 'src')!r})\n{code}"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=300)
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 

@@ -27,5 +27,5 @@ with respx.mock() as mock:
 
 
 def test_the_first_calls_of_both_clients_are_answered_by_the_mock() -> None:
-    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=False, timeout=300)
     assert (done.returncode, done.stdout.split()) == (0, ["msg_1"] * 4), done.stderr

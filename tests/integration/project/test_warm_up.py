@@ -36,7 +36,7 @@ def imported_by(url: str, half: str, call: str, **options: Any) -> list[str]:
     """The modules that the first call of a new program imports after `warm_up()`."""
     program = [sys.executable, "-m", "tests.integration.project.warmed_up"]
     done = subprocess.run(
-        [*program, url, half, call, json.dumps(options)], capture_output=True, text=True, timeout=120, check=False
+        [*program, url, half, call, json.dumps(options)], capture_output=True, text=True, timeout=600, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.split()

@@ -6,9 +6,11 @@ The servers have their own clock and take their time to agree, so these tests ru
 from __future__ import annotations
 
 import asyncio
+import gc
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -16,6 +18,8 @@ from typing import Any
 import pytest
 
 from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, LocalRateLimitError, RateLimits
+from integrations_anthropic.storage.address import parse_address
+from integrations_anthropic.storage.redis_connection import AsyncRedisConnection, LuaScript, StorageUnavailable
 from integrations_anthropic.testing import (
     AsyncMockTransport,
     MockLogger,
@@ -166,3 +170,44 @@ def test_after_a_cluster_lost_the_master_of_the_limits_all_processes_share_its_r
     replica = clustered.replicas[clustered.masters.index(master)]
     whole, away = call_through(callers, master.kill, lambda: "role:master" in replica.ask("INFO replication"))
     check(callers, whole, away, replica)
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_a_client_of_a_cluster_closed_after_a_failed_call_leaves_no_connection(
+    clustered: Cluster, library: str
+) -> None:
+    address = parse_address(clustered.url.replace("redis+", f"{library}+"))
+    assert address is not None
+    connection = AsyncRedisConnection(address)
+    count = LuaScript("return redis.call('INCR', KEYS[1])")
+    # One of each master.
+    keys = {clustered.master_of(key).port: key for key in map(str, range(30))}
+    lost = clustered.masters[0]
+
+    async def fail_and_close() -> list[int]:
+        for key in keys.values():
+            await _until_it_replies(connection, count, key)
+        opened = [_clients_of(server) for server in clustered.masters]
+        lost.ask("CLIENT KILL TYPE normal SKIPME yes")
+        with pytest.raises(StorageUnavailable):
+            await connection.run(count, [keys[lost.port]], [])
+        await connection.close()
+        return opened
+
+    assert min(asyncio.run(fail_and_close())) >= 1
+    wait_until(lambda: not any(_clients_of(server) for server in clustered.masters), "the connections are closed")
+    gc.collect()
+
+
+async def _until_it_replies(connection: AsyncRedisConnection, script: LuaScript, key: str) -> None:
+    """Run a script, again where a busy machine answers late."""
+    while True:
+        with suppress(StorageUnavailable):
+            await connection.run(script, [key], [])
+            return
+        await asyncio.sleep(0.02)
+
+
+def _clients_of(server: RedisServer) -> int:
+    """The connections of clients, without that which asks."""
+    return server.ask("CLIENT LIST TYPE normal").count("addr=127.0.0.1:") // 2 - 1

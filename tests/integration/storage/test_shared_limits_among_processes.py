@@ -46,7 +46,7 @@ class Workers:
         """The times at which the requests of all workers were sent, sorted."""
         found: list[float] = []
         for process in self._processes:
-            out, err = process.communicate(timeout=60)
+            out, err = process.communicate(timeout=300)
             assert process.returncode == 0, err
             found += json.loads(out)
         return sorted(found)

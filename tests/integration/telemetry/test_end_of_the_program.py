@@ -18,7 +18,7 @@ def test_a_stream_that_is_open_at_the_end_of_the_program_is_exported(half: str, 
     if how == "fork" and not hasattr(os, "fork"):
         pytest.skip("no forks on this system")
     command = [sys.executable, "-W", "error", str(PROGRAM), half, how]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
     assert done.stderr == ""
     assert done.returncode == 0
     spans = [line for line in done.stdout.splitlines() if "anthropic.client." in line]

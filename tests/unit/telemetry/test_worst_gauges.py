@@ -226,7 +226,7 @@ def test_a_child_of_a_fork_knows_nothing_of_the_clients_of_its_parent(watched: T
 def test_of_several_processes_the_worst_is_shown_and_a_dead_one_drops_out(tmp_path: Path) -> None:
     environment = {"PATH": "", "PYTHONPATH": f"src{os.pathsep}.", "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)}
     command = [sys.executable, "-W", "error", "-m", "tests.unit.telemetry.workers"]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=300, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     found: Any = json.loads(done.stdout)
     # The parent closed its client meanwhile: its 2 requests are no one's any more.

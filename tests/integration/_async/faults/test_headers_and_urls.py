@@ -101,6 +101,6 @@ async def test_an_error_that_is_caught_prints_nothing() -> None:
 
     with ScriptedServer(refused) as server:
         done = subprocess.run(  # noqa: ASYNC221  # nothing else runs
-            [sys.executable, "-c", PROGRAM, server.url], capture_output=True, text=True, timeout=120, cwd="src"
+            [sys.executable, "-c", PROGRAM, server.url], capture_output=True, text=True, timeout=600, cwd="src"
         )
     assert (done.stdout, done.stderr) == ("caught\n", "")

@@ -97,7 +97,7 @@ class ShellPage:
     def _bash(self, script: str) -> str:
         command = ["bash", "-eu", "-c", script]
         done = subprocess.run(
-            command, cwd=self._folder, env=self._variables, capture_output=True, text=True, check=False, timeout=120
+            command, cwd=self._folder, env=self._variables, capture_output=True, text=True, check=False, timeout=600
         )
         assert done.returncode == 0, f"{script}\n{done.stdout}\n{done.stderr}"
         return done.stdout
