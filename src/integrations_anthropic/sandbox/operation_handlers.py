@@ -13,6 +13,7 @@ from starlette.responses import Response
 from .admin.administration import AdminHandler, Administration
 from .agents.stored_agents import StoredAgents
 from .call import OperationHandler, SandboxCall
+from .claude_code.managed_settings import ManagedSettings
 from .claude_tag.slack import SlackSettings
 from .clock import SandboxClock
 from .compliance.review_cases import ReviewCases
@@ -53,6 +54,7 @@ _AREAS = (
     ReviewCases,
     StoredPlugins,
     SlackSettings,
+    ManagedSettings,
     StoredCredentials,
     StoredEnvironments,
 )

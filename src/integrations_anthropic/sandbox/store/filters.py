@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from operator import ge, gt, le, lt
 from typing import Any
 
 from ..errors import invalid
 from ..pagination import page
+from .ordering import is_ascending, moment, ordered
 from .tables import Row
 
 __all__ = ["matches", "page_of"]
@@ -36,8 +36,8 @@ def matches(value: Json, query: Mapping[str, Json], parameters: Sequence[Json]) 
 def _matches(value: Json, name: str, wanted: Json) -> bool:
     compared = _COMPARISON.fullmatch(name)
     if compared:
-        held = _time(value.get(compared[1]))
-        bound = _time(wanted)
+        held = moment(value.get(compared[1]))
+        bound = moment(wanted)
         if bound is None:
             raise invalid(f"{name}: Input should be a valid datetime")
         return held is not None and bool(COMPARED[compared[2]](held, bound))
@@ -77,18 +77,10 @@ def _same(held: Json, wanted: Json) -> bool:
         # A record that says what kind it is: `source=custom`.
         return "type" not in held or held["type"] == wanted
     if isinstance(held, str) and isinstance(wanted, str):
-        moments = _time(held), _time(wanted)
+        moments = moment(held), moment(wanted)
         # The letters of mail addresses count in either case. A day of a report is no filter: there is one report.
         return None not in moments or held.casefold() == wanted.casefold()
     return bool(held == wanted)
-
-
-def _time(text: Json) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
-        return None
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def page_of(rows: Sequence[Row], query: Mapping[str, Json], own: str, name: str) -> dict[str, Json]:
@@ -98,39 +90,43 @@ def page_of(rows: Sequence[Row], query: Mapping[str, Json], own: str, name: str)
 
     Raises SandboxAPIError 400 for a cursor of another list.
     """
-    if query.get("order") == "asc":
-        rows = rows[::-1]
+    rows = ordered(rows, query)
     limit = query.get("limit") or len(rows) or 1
     if query.get("after_id") is not None or query.get("before_id") is not None:
         found: dict[str, Json] = page([row.value for row in rows], {**query, "limit": limit}, own)
         return found
     start = 0
     if (cursor := query.get("page")) is not None:
-        start = _start(rows, cursor, name, descending=query.get("order") != "asc")
+        start = _start(rows, cursor, name, query)
     shown, rest = rows[start : start + limit], rows[start + limit :]
-    data = [row.value for row in shown]
+    data, before = [row.value for row in shown], max(0, start - limit)
     return {
         "data": data,
-        "next_page": _cursor(name, rest[0].number) if rest else None,
-        "prev_page": _cursor(name, rows[max(0, start - limit)].number) if start else None,
+        "next_page": _cursor(name, rest[0].number, start + limit) if rest else None,
+        "prev_page": _cursor(name, rows[before].number, before) if start else None,
         "has_more": bool(rest),
         "first_id": data[0].get(own) if data else None,
         "last_id": data[-1].get(own) if data else None,
     }
 
 
-def _cursor(name: str, number: int) -> str:
-    return "page_" + urlsafe_b64encode(f"{name} {number}".encode()).decode()
+def _cursor(name: str, number: int, position: int) -> str:
+    return "page_" + urlsafe_b64encode(f"{name} {number} {position}".encode()).decode()
 
 
-def _start(rows: Sequence[Row], cursor: str, name: str, *, descending: bool) -> int:
+def _start(rows: Sequence[Row], cursor: str, name: str, query: Mapping[str, Json]) -> int:
     """Where the page begins: at its first row, or behind that where it was deleted."""
     try:
-        named, _, number = urlsafe_b64decode(cursor.removeprefix("page_").encode()).decode().rpartition(" ")
-        first = int(number) if named == name else None
+        named, number, position = urlsafe_b64decode(cursor.removeprefix("page_").encode()).decode().rsplit(" ", 2)
+        first, place = (int(number), int(position)) if named == name else (None, 0)
     except ValueError:
-        first = None
+        first, place = None, 0
     if first is None:
         raise invalid(f"page: {cursor} is not a cursor of this list")
     numbers = [row.number for row in rows]
-    return next((i for i, n in enumerate(numbers) if (n <= first if descending else n >= first)), len(numbers))
+    if first in numbers:
+        return numbers.index(first)
+    if query.get("order_by") is not None:
+        return min(place, len(rows))
+    ascending = is_ascending(query)
+    return next((i for i, n in enumerate(numbers) if (n >= first if ascending else n <= first)), len(numbers))

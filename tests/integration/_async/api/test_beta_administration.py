@@ -9,7 +9,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from integrations_anthropic import AsyncAnthropicClient, InvalidRequestError, NotFoundError
+from integrations_anthropic import AsyncAnthropicClient, ConflictError, InvalidRequestError, NotFoundError
 from integrations_anthropic.models import (
     ClaudeCodeGroupActive,
     ExternalStorageAvailable,
@@ -145,10 +145,31 @@ async def test_default_settings_and_the_order_of_groups_are_changed(client: Asyn
     assert (await settings.rbac_group_default.update(settings={"x": True})).settings == {"x": True}
     assert (await settings.rbac_group_default.get()).settings == {"x": True}
     assert (await settings.rbac_group_default.update(settings=None)).settings is None
-    order = (await settings.configuration.get()).rbac_group_order
-    changed = await settings.configuration.update(rbac_group_order=order[::-1], mode={"type": "organization"})
-    assert (changed.rbac_group_order, changed.mode.type) == (order[::-1], "organization")
+    first, second = [(await client.admin.rbac_groups.create(name=name)).id for name in ("Data", "Sales")]
+    for group in (first, second, first):
+        await settings.rbac_groups.set(group, settings={})
+    before = await settings.configuration.get()
+    assert (before.rbac_group_order, before.mode_updated_at) == ([first, second], None)
+    version = before.rbac_group_order_version
+    changed = await settings.configuration.update(
+        rbac_group_order=[second, first], rbac_group_order_version=version, mode={"type": "rbac_groups"}
+    )
+    assert (changed.rbac_group_order, changed.mode.type) == ([second, first], "rbac_groups")
+    assert changed.mode_updated_at is not None
+    assert changed.rbac_group_order_version != version
     assert await settings.configuration.get() == changed
+    with pytest.raises(ConflictError):
+        await settings.configuration.update(rbac_group_order=[first, second], rbac_group_order_version=version)
+    await settings.rbac_groups.delete(second)
+    after = await settings.configuration.get()
+    assert after.rbac_group_order == [first]
+    version = after.rbac_group_order_version
+    for order in ([], [first, first], [first, second], ["rbac_group_unknown"]):
+        with pytest.raises(InvalidRequestError, match="each group that has settings"):
+            await settings.configuration.update(rbac_group_order=order, rbac_group_order_version=version)
+    with pytest.raises(InvalidRequestError, match="it goes with"):
+        await settings.configuration.update(rbac_group_order=[first])
+    assert await settings.configuration.get() == after
 
 
 async def test_data_controls_of_a_project_change_region_by_region(client: AsyncAnthropicClient) -> None:

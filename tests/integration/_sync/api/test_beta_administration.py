@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from integrations_anthropic import AnthropicClient, InvalidRequestError, NotFoundError
+from integrations_anthropic import AnthropicClient, ConflictError, InvalidRequestError, NotFoundError
 from integrations_anthropic.models import (
     ClaudeCodeGroupActive,
     ExternalStorageAvailable,
@@ -145,10 +145,31 @@ def test_default_settings_and_the_order_of_groups_are_changed(client: AnthropicC
     assert (settings.rbac_group_default.update(settings={"x": True})).settings == {"x": True}
     assert (settings.rbac_group_default.get()).settings == {"x": True}
     assert (settings.rbac_group_default.update(settings=None)).settings is None
-    order = (settings.configuration.get()).rbac_group_order
-    changed = settings.configuration.update(rbac_group_order=order[::-1], mode={"type": "organization"})
-    assert (changed.rbac_group_order, changed.mode.type) == (order[::-1], "organization")
+    first, second = [(client.admin.rbac_groups.create(name=name)).id for name in ("Data", "Sales")]
+    for group in (first, second, first):
+        settings.rbac_groups.set(group, settings={})
+    before = settings.configuration.get()
+    assert (before.rbac_group_order, before.mode_updated_at) == ([first, second], None)
+    version = before.rbac_group_order_version
+    changed = settings.configuration.update(
+        rbac_group_order=[second, first], rbac_group_order_version=version, mode={"type": "rbac_groups"}
+    )
+    assert (changed.rbac_group_order, changed.mode.type) == ([second, first], "rbac_groups")
+    assert changed.mode_updated_at is not None
+    assert changed.rbac_group_order_version != version
     assert settings.configuration.get() == changed
+    with pytest.raises(ConflictError):
+        settings.configuration.update(rbac_group_order=[first, second], rbac_group_order_version=version)
+    settings.rbac_groups.delete(second)
+    after = settings.configuration.get()
+    assert after.rbac_group_order == [first]
+    version = after.rbac_group_order_version
+    for order in ([], [first, first], [first, second], ["rbac_group_unknown"]):
+        with pytest.raises(InvalidRequestError, match="each group that has settings"):
+            settings.configuration.update(rbac_group_order=order, rbac_group_order_version=version)
+    with pytest.raises(InvalidRequestError, match="it goes with"):
+        settings.configuration.update(rbac_group_order=[first])
+    assert settings.configuration.get() == after
 
 
 def test_data_controls_of_a_project_change_region_by_region(client: AnthropicClient) -> None:

@@ -65,6 +65,19 @@ def test_pages_of_a_list_hold_each_item_once(options: dict[str, Any]) -> None:
             client.user_profiles.list(page="page_of_another")
 
 
+def test_a_list_is_in_the_order_that_is_asked_for(options: dict[str, Any]) -> None:
+    with AnthropicClient(**options) as client:
+        profiles = client.user_profiles
+        for name in ("bea", "Ada", None, "Cem"):
+            made = profiles.create(name="x")
+            profiles.update(made.id, name=name)
+        by_name = [one.name for one in profiles.list(order_by="name", order="asc", limit=1)]
+        assert by_name == ["Ada", "bea", "Cem", None]
+        assert [one.name for one in profiles.list(order_by="name", limit=3)] == ["Cem", "bea", "Ada", None]
+        by_time = [one.name for one in profiles.list(order_by="created_at", order="asc")]
+        assert by_time == ["bea", "Ada", None, "Cem"]
+
+
 def test_a_reset_forgets_what_was_created(options: dict[str, Any], sandbox: Sandbox) -> None:
     with AnthropicClient(**options) as client:
         client.user_profiles.create(name="Ada")
