@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from attrs import define
 
+from .._hints.unknown_names import OptionsHinted
 from ..errors import ConfigurationError
 from . import validators as checks
 from .limit_notation import parse_limits
@@ -46,7 +47,7 @@ _BOOLEAN = checks.one_of(True, False)
 
 
 @define(frozen=True, kw_only=True, slots=False)
-class RetryPolicy:
+class RetryPolicy(OptionsHinted):
     """Which failed attempts are retried, how often, and after which delay (exponential backoff with jitter)."""
 
     max_retries: int = DefaultCount(3)
@@ -79,7 +80,7 @@ class RetryPolicy:
 
 
 @define(frozen=True, kw_only=True, slots=False)
-class CircuitConfig:
+class CircuitConfig(OptionsHinted):
     """When the circuit breaker refuses calls without sending them."""
 
     failure_threshold: int = 5
@@ -97,7 +98,7 @@ class CircuitConfig:
 
 
 @define(frozen=True, kw_only=True, slots=False, repr=False)
-class RateLimits(PickledWithoutSecrets):
+class RateLimits(OptionsHinted, PickledWithoutSecrets):
     """How much the client may send. None means no limit."""
 
     requests_per_minute: float | None = None
@@ -149,7 +150,7 @@ class RateLimits(PickledWithoutSecrets):
 
 
 @define(frozen=True, kw_only=True, slots=False)
-class Telemetry:
+class Telemetry(OptionsHinted):
     """Traces and metrics. A provider or registry turns its signal on; `True` means the global one."""
 
     tracer_provider: Any = None
@@ -173,14 +174,18 @@ class Telemetry:
     buckets: Sequence[float] | Mapping[str, Sequence[float]] | None = None
     """Bounds of the buckets of histograms of `prometheus_client`, in seconds above 0, rising, at most 100: a sequence
     for all, or a mapping by names of metrics. None: 0.1 to 120 for the duration of a call, 0.1 to 5 for the time to the
-    first token. Of OpenTelemetry they are set by views of the meter provider."""
+    first token. They need `prometheus_registry`; of OpenTelemetry they are set by views of the meter provider."""
     span_names: Literal["package", "genai"] = "package"
     """How the spans of calls are named: `package`, `anthropic.client.create_message`; `genai`, as the conventions of
     OpenTelemetry do, `chat claude-sonnet-5-5`."""
 
     def __attrs_post_init__(self) -> None:
-        """Raise ConfigurationError for an invalid value."""
+        """Raise ConfigurationError for an invalid value, and for buckets that no histogram would have."""
         _check(self, "telemetry", _TELEMETRY_CHECKS)
+        registry = self.prometheus_registry
+        if self.buckets is not None and (registry is None or registry is False):
+            how = "pass prometheus_registry=, or set the buckets of OpenTelemetry by views of its meter provider"
+            raise ConfigurationError(f"telemetry.buckets are those of Prometheus: {how}", field="telemetry.buckets")
 
     @property
     def is_on(self) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from attrs import define, evolve
 
+from .._hints.unknown_names import OptionsHinted
 from .._record import UNSET
 from ..errors import ConfigurationError
 from ..secrets import REDACTED, SecretString
@@ -33,7 +34,7 @@ _NOT_IN_FILES = frozenset(
 )
 
 
-class GivenConfig(PickledWithoutSecrets):
+class GivenConfig(OptionsHinted, PickledWithoutSecrets):
     """The values of a `ClientConfig`, by field in `__dict__`; `UNSET` means not given."""
 
     def explain(self) -> str:

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from .._loading.lazy_import import load
 
-__all__ = ["NamesHinted", "unknown_argument", "unknown_attribute", "unknown_in_package", "unknown_option"]
+__all__ = ["NamesHinted", "OptionsHinted"]
+__all__ += ["unknown_argument", "unknown_attribute", "unknown_in_package", "unknown_option"]
 
 LIKE = 0.75
 """How alike two names are, of 1, where one is proposed for the other."""
+CO_VARKEYWORDS = 0x08
+"""The flag of the code of functions that take any keyword (`inspect` has it too, and is slow to import)."""
 
 
 class NamesHinted:
@@ -34,6 +37,25 @@ class NamesHinted:
             raise unknown_attribute(self, name)
 
 
+class OptionsHinted:
+    """Superclass of records of options: for a misspelt keyword, a TypeError says which one is like it."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+        # Type checkers know the keywords from `__init__`.
+
+        def __new__(cls, *values: Any, **options: Any) -> Any:
+            known = _keywords(cls.__init__)
+            misspelt = next((name for name in options if name not in known), None) if known else None
+            # Any value may be a secret: the frames of an error hold none.
+            del values
+            options.clear()
+            if misspelt is not None:
+                raise unknown_option(cls.__name__, misspelt, known)
+            return object.__new__(cls)
+
+
 def unknown_attribute(owner: object, name: str, *, search: bool = True) -> AttributeError:
     """The error for a name that `owner` does not have. Without `search` only a name of another client has a hint."""
     hint = ""
@@ -43,7 +65,8 @@ def unknown_attribute(owner: object, name: str, *, search: bool = True) -> Attri
 
         hint = _of_class(ATTRIBUTES, type(owner)).get(name, "")
         if search and not hint:
-            hint = _proposed(name, (each for each in dir(type(owner)) if not each.startswith("_")))
+            known = {*dir(type(owner)), *getattr(owner, "__dict__", ())}
+            hint = _proposed(name, sorted(each for each in known if not each.startswith("_")))
     return AttributeError(_plain(owner, name) + (f": {hint}" if hint else ""), name=name, obj=owner)
 
 
@@ -109,6 +132,15 @@ def _closest(name: str, names: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # needed for a mistake only
 
     return next(iter(get_close_matches(name, list(names), n=1, cutoff=LIKE)), None)
+
+
+def _keywords(function: Any) -> tuple[str, ...]:
+    """The keywords that a function takes; none where it takes any, or does not say which."""
+    code = getattr(function, "__code__", None)
+    if code is None or code.co_flags & CO_VARKEYWORDS:
+        return ()
+    names: tuple[str, ...] = code.co_varnames[1 : code.co_argcount + code.co_kwonlyargcount]
+    return names
 
 
 def _parameters(method: str) -> tuple[str, ...]:

@@ -64,4 +64,21 @@ def aws_error(status: int, headers: Mapping[str, str], data: Any) -> TranslatedE
     if not name and not message:
         return None
     kind = error_type(name) or type_of_status(status)
-    return TranslatedError(kind, message or name, name)
+    return TranslatedError(kind, message or name, name, 500 if _is_fault_of_model(name, body) else None)
+
+
+def _is_fault_of_model(name: str, body: Mapping[str, Any]) -> bool:
+    """Whether a model failed in a way that trying again may help, though Bedrock has a 4xx for it (424).
+
+    AWS says so of ModelStreamErrorException, always. Of ModelErrorException it says nothing, and its own libraries do
+    not retry it; but it has the status that the model answered with. Where that is one that a service recovers from,
+    it is retried; without one, or with that of a fault of the request, the error stands. ModelNotReadyException (429),
+    which AWS retries, is an OverloadedError by its type.
+
+    Source: https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_InvokeModelWithResponseStream.html.
+    """
+    word = name.lower().removesuffix("exception")
+    original = body.get("originalStatusCode")
+    if word == "modelerror" and isinstance(original, int):
+        return original in (408, 429) or original >= 500
+    return word == "modelstreamerror"

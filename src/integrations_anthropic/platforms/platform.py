@@ -65,6 +65,8 @@ class TranslatedError(NamedTuple):
     message: str
     code: str
     """The platform's own word for it, such as `ThrottlingException`: `error_code` of the error. Empty for none."""
+    status: int | None = None
+    """The status that the API has for it (`code` of the error), where neither its type nor the response says it."""
 
 
 class Frames(Protocol):

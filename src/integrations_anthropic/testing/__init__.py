@@ -13,6 +13,7 @@ the fixture `anthropic_sandbox`. Names are loaded on first use.
 from __future__ import annotations
 
 from importlib import import_module
+from sys import modules
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -107,7 +108,9 @@ __all__ = sorted(_MODULE_OF)
 
 def __getattr__(name: str) -> Any:
     if name not in _MODULE_OF:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from .._hints.unknown_names import unknown_in_package
+
+        raise unknown_in_package(modules[__name__], __all__, name)
     value = getattr(import_module(_MODULE_OF[name], __name__), name)
     globals()[name] = value
     return value

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .._hints.unknown_names import NamesHinted
+
 __all__ = ["MockAuthProvider"]
 
 
-class MockAuthProvider:
+class MockAuthProvider(NamesHinted):
     """An auth provider that returns the same headers for every call, or raises an error. A client with it needs no key.
 
     `services` records the service of each attempt (`messages`, `admin.workspaces`), in order.

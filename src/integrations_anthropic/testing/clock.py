@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from .._hints.unknown_names import NamesHinted
+
 __all__ = ["VirtualClock"]
 
 
-class VirtualClock:
+class VirtualClock(NamesHinted):
     """A clock that moves only by waits, which return immediately, and by `advance`.
 
     `waits` records the seconds of each wait, in order. Concurrent waits add up, as if they were sequential. A negative

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from .._core.codec.json import loads
 from .._core.codec.serialize import to_dict
+from .._hints.unknown_names import NamesHinted
 from .._runtime.fork import register_after_fork
 from ..errors import SerializationError
 from .replies import Reply, require_events, require_reply, to_reply
@@ -28,7 +29,7 @@ _MISSING: Any = object()
 _SECRET_HEADERS = frozenset({"x-api-key", "authorization", "proxy-authorization", "cookie"})
 
 
-class Expectation(Generic[T]):
+class Expectation(NamesHinted, Generic[T]):
     """One expected request and its response. Only the properties set by `with_…` are compared."""
 
     def __init__(self, transport: T) -> None:

@@ -6,6 +6,8 @@ import logging
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from .._hints.unknown_names import NamesHinted
+
 __all__ = ["Logged", "MockLogger"]
 
 # Attributes that `logging` sets on a record; it rejects an `extra` key with such a name.
@@ -20,7 +22,7 @@ class Logged(NamedTuple):
     extra: Mapping[str, Any]
 
 
-class MockLogger:
+class MockLogger(NamesHinted):
     """Records every call at or above its level in `records`.
 
     Mistakes that `logging` reports only on stderr raise AssertionError: arguments that do not match the message, a

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from .._core.codec.json import dumps
 from .._core.codec.serialize import to_dict
+from .._hints.unknown_names import NamesHinted
 from .._record import Record
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ __all__ = ["Reply", "ReplyBody", "require_events", "require_reply", "to_reply"]
 REQUEST_ID = "req_test123"
 
 
-class Reply:
+class Reply(NamesHinted):
     """A scripted response: status, headers, and a body that may be split into pieces and may end with an exception.
 
     It can be returned more than once. `closed` is True once its latest body was read to the end or closed, which is

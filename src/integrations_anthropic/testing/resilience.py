@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
+from .._hints.unknown_names import NamesHinted
 from ..errors import AnthropicError, CircuitBreakerOpenError, LocalRateLimitError
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 
-class MockCircuitBreaker:
+class MockCircuitBreaker(NamesHinted):
     """A circuit breaker that changes state only by `open` and `close`, not by failures.
 
     `admitted` and `refused` record the service of each execution, in order; `settled` records pairs of a service and
@@ -86,7 +87,7 @@ class _Permit:
         self.service = service
 
 
-class MockRateLimiter:
+class MockRateLimiter(NamesHinted):
     """A rate limiter that admits every attempt without a wait, unless configured otherwise.
 
     `reserved` records the request of each attempt, `learned` the headers of each response, in order.
@@ -139,7 +140,7 @@ class MockRateLimiter:
             raise AssertionError(f"waits that no attempt used: {', '.join(map(str, self._waits))}")
 
 
-class MockRetryExecutor:
+class MockRetryExecutor(NamesHinted):
     """A retry executor that retries after the configured delays; default: never.
 
     `begun` records `(max_retries, safe)` of each call, `failures` every error passed to it, in order.
@@ -188,7 +189,7 @@ class _ScriptedRetries:
         return executor.delays[attempt - 1]
 
 
-class MockResilienceOrchestrator(Mapping[str, Any]):
+class MockResilienceOrchestrator(NamesHinted, Mapping[str, Any]):
     """All three doubles as keyword arguments of a client: `AnthropicClient(…, **resilience)`.
 
     `retry`, `circuit` and `rate_limits` are the doubles it consists of.

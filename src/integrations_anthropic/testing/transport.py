@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Coroutine, Generator, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self, cast
 
+from .._hints.unknown_names import NamesHinted
 from .expectations import Expectation, ExpectationQueue
 from .replies import Reply, ReplyBody, require_events, require_reply, to_reply
 
@@ -23,7 +24,7 @@ __all__ = [
 ]
 
 
-class _ScriptedTransport:
+class _ScriptedTransport(NamesHinted):
     """The part of both transports that does no I/O."""
 
     def __init__(self, *replies: Any) -> None:
@@ -105,7 +106,7 @@ class AsyncMockTransport(_ScriptedTransport):
         return AsyncMockResponse(self._reply_to(request))
 
 
-class MockResponse:
+class MockResponse(NamesHinted):
     """The response of a `MockTransport`."""
 
     def __init__(self, reply: Reply) -> None:
@@ -125,7 +126,7 @@ class MockResponse:
         raise AssertionError("MockTransport is for AnthropicClient; AsyncAnthropicClient takes an AsyncMockTransport")
 
 
-class AsyncMockResponse:
+class AsyncMockResponse(NamesHinted):
     """The response of an `AsyncMockTransport`."""
 
     def __init__(self, reply: Reply) -> None:

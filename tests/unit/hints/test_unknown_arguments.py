@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+import copy
 import inspect
+import pickle
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 import integrations_anthropic
-from integrations_anthropic import AnthropicClient, AsyncAnthropicClient, ValidationError
+from integrations_anthropic import (
+    AnthropicClient,
+    AsyncAnthropicClient,
+    AsyncBedrockClient,
+    BedrockClient,
+    CircuitConfig,
+    ClientConfig,
+    RateLimits,
+    RetryPolicy,
+    Telemetry,
+    ValidationError,
+)
 from tests.unit.hints.clients import CLIENTS, QUESTION
 
 SOURCE = Path(integrations_anthropic.__file__).parent
@@ -69,6 +83,62 @@ def test_an_option_that_no_client_has_says_which_one_is_like_it(cls: Any) -> Non
             cls(**{name: "x"})
         with pytest.raises(TypeError, match=f"^with_options{text}"):
             cls(api_key="k").with_options(**{name: "x"})
+
+
+@pytest.mark.parametrize(
+    ("cls", "name", "said"),
+    [
+        (ClientConfig, "apikey", "'api_key'"),
+        (ClientConfig, "webhook_key", "webhook_secret"),
+        (RetryPolicy, "max_retry", "'max_retries'"),
+        (CircuitConfig, "failures_threshold", "'failure_threshold'"),
+        (RateLimits, "request_per_minute", "'requests_per_minute'"),
+        (Telemetry, "bucket", "'buckets'"),
+    ],
+)
+def test_a_misspelt_keyword_of_a_record_of_options_says_which_one_is_like_it(cls: Any, name: str, said: str) -> None:
+    text = rf"^{cls.__name__}\(\) got an unexpected keyword argument '{name}': .*{said}"
+    with pytest.raises(TypeError, match=text) as caught:
+        cls(**{name: "sk-misspelt"})
+    frames = [entry.frame for entry in caught.traceback if SOURCE in entry.path.parents]
+    assert frames
+    assert not [value for frame in frames for value in frame.f_locals.values() if "sk-" in repr(value)]
+    with pytest.raises(TypeError, match=rf"^{cls.__name__}\(\) got an unexpected keyword argument 'zzz'$"):
+        cls(zzz=1)
+
+
+def test_a_record_of_options_of_ones_own_takes_what_its_own_function_takes() -> None:
+    class OfTeam(ClientConfig):
+        def __init__(self, team: str) -> None:
+            super().__init__(base_url=f"https://{team}.example.com")
+
+    class OfAny(ClientConfig):
+        def __init__(self, **given: Any) -> None:
+            super().__init__(max_retries=given["retries"])
+
+    of_team: Any = OfTeam
+    assert of_team(team="a").base_url == "https://a.example.com"
+    assert OfAny(retries=5).max_retries == 5
+    with pytest.raises(TypeError, match=r"^OfTeam\(\) .* 'tem': the closest name is 'team'$"):
+        of_team(tem="a")
+
+
+@pytest.mark.parametrize(
+    "record",
+    [ClientConfig(timeout=5), RetryPolicy(max_retries=1), RateLimits(burst=2, requests_per_minute=9), Telemetry()],
+)
+def test_a_record_of_options_is_copied_and_pickled_as_before(record: Any) -> None:
+    assert copy.copy(record) == record
+    assert copy.deepcopy(record) == record
+    assert pickle.loads(pickle.dumps(record)) == record
+    assert attrs.evolve(record) == record
+
+
+@pytest.mark.parametrize("cls", [BedrockClient, AsyncBedrockClient])
+def test_a_misspelt_option_of_a_client_of_a_cloud_says_which_one_is_like_it(cls: Any) -> None:
+    for name, said in (("max_retry", "'max_retries'"), ("aws_regions", "'aws_region'"), ("middleware", "on_request=")):
+        with pytest.raises(TypeError, match=rf"^{cls.__name__}\(\) .* '{name}': .*{said}"):
+            cls(aws_region="us-east-1", api_key="k", **{name: 1})
 
 
 @pytest.mark.parametrize("cls", [AnthropicClient, AsyncAnthropicClient])

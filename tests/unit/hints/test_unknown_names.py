@@ -27,6 +27,7 @@ from integrations_anthropic import (
     ToolRunner,
     ToolUseBlock,
     from_dict,
+    testing,
 )
 from integrations_anthropic._async.page_request import AsyncPageRequest
 from integrations_anthropic._async.pages import AsyncPage
@@ -59,6 +60,48 @@ ASKED_BY_OTHERS = (
     *("__wrapped__", "__array__", "__len__", "__html__", "__torch_function__", "_repr_html_", "_mock_methods"),
     *("_ipython_canary_method_should_not_exist_", "_ipython_display_"),
 )
+
+
+@pytest.mark.parametrize(
+    ("double", "name", "closest"),
+    [
+        (MockTransport(), "request", "requests"),
+        (MockTransport(), "expect_requests", "expect_request"),
+        (testing.AsyncMockTransport(), "verifi", "verify"),
+        (MockTransport().expect_request(), "with_headers", "with_header"),
+        (testing.Reply(b""), "stat", "status"),
+        (testing.MockLogger(), "record", "records"),
+        (testing.MockCircuitBreaker(), "verifi", "verify"),
+        (testing.MockRateLimiter(), "verifi", "verify"),
+        (testing.MockRetryExecutor(), "delay", "delays"),
+        (testing.MockResilienceOrchestrator(), "rate_limit", "rate_limits"),
+        (testing.VirtualClock(), "advanced", "advance"),
+    ],
+)
+def test_a_test_double_that_is_asked_for_another_name_says_which_one_it_has(
+    double: Any, name: str, closest: str
+) -> None:
+    said = f"object has no attribute '{name}': the closest name is '{closest}'"
+    with pytest.raises(AttributeError, match=said):
+        getattr(double, name)
+    assert not hasattr(double, "zzzzzz")
+
+
+def test_the_package_of_test_doubles_says_which_name_it_has() -> None:
+    package: Any = testing
+    with pytest.raises(AttributeError, match="'MockTransports': the closest name is 'MockTransport'"):
+        _ = package.MockTransports
+    with pytest.raises(ImportError, match="the closest name is 'MockTransport'"):
+        from integrations_anthropic.testing import MockTransports  # type: ignore[attr-defined]  # noqa: F401
+    assert importlib.import_module("integrations_anthropic.testing.clock").VirtualClock is testing.VirtualClock
+
+
+def test_the_module_of_types_of_the_other_client_says_where_its_names_are() -> None:
+    package: Any = integrations_anthropic
+    with pytest.raises(AttributeError, match=r"'types': its names are in the package itself"):
+        _ = package.types
+    with pytest.raises(ImportError, match=r"'types' .*its names are in the package itself"):
+        from integrations_anthropic import types  # type: ignore[attr-defined]  # noqa: F401
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from integrations_anthropic.sandbox.platforms.frames import frame
@@ -40,7 +41,9 @@ def frames(events: Iterable[Any], *, cut: int = 0) -> Reply:
     return Reply(b"".join(map(chunk, events)), headers={"content-type": EVENT_STREAM}, cut=cut)
 
 
-def refusal(status: int, name: str, message: str, **headers: str) -> Reply:
-    """An error as AWS has it."""
+def refusal(
+    status: int, name: str, message: str, *, facts: Mapping[str, Any] = MappingProxyType({}), **headers: str
+) -> Reply:
+    """An error as AWS has it; `facts`: what its body has beside the message."""
     kind = f"{name}:http://internal.amazon.com/coral/com.amazon.bedrock/"
-    return Reply({"message": message}, status, headers={"x-amzn-errortype": kind, **headers})
+    return Reply({"message": message, **facts}, status, headers={"x-amzn-errortype": kind, **headers})

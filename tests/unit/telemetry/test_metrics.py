@@ -240,6 +240,16 @@ def test_buckets_that_are_none_are_refused(buckets: Any) -> None:
     assert caught.value.field == "telemetry.buckets"
 
 
+@pytest.mark.parametrize("given", [{}, {"prometheus_registry": False}, {"meter_provider": True}])
+def test_buckets_without_a_registry_are_refused_and_not_ignored(given: dict[str, Any]) -> None:
+    why = r"telemetry\.buckets are those of Prometheus: pass prometheus_registry=, or .* views"
+    with pytest.raises(ConfigurationError, match=why) as caught:
+        Telemetry(buckets=[1, 2], **given)
+    assert caught.value.field == "telemetry.buckets"
+    with pytest.raises(ConfigurationError, match=why):
+        AnthropicClient(api_key="k", telemetry={"buckets": [1, 2], **given})
+
+
 def test_two_clients_that_want_different_buckets_in_one_registry_are_refused() -> None:
     registry = CollectorRegistry()
     AnthropicClient(api_key="k", telemetry=Telemetry(prometheus_registry=registry, buckets=[1, 2])).close()

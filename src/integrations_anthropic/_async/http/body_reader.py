@@ -62,7 +62,8 @@ class AsyncBodyReader:
         execution.span.body_received(body)
         # Known once the body was read.
         by_type = self._explainer is not None and bool(getattr(response, "was_translated", False))
-        error = from_response(status, headers, body, by_type=by_type, **facts)
+        code = getattr(response, "translated_status", None) if by_type else None
+        error = from_response(status, headers, body, by_type=by_type, code=code, **facts)
         if self._explainer is not None:
             self._explainer.explain(error, facts["now"])
         execution.keep(error, body)

@@ -79,16 +79,16 @@ def from_response(
     sent: Mapping[str, str] | None = None,
     asked: tuple[str, str] | None = None,
     by_type: bool = False,
+    code: int | None = None,
     advised: bool = True,
 ) -> APIError:
     """The error of a response.
 
-    The status decides the class; a 5xx of the type `overloaded_error` is an `OverloadedError`. `body` may be anything:
-    the API's JSON, other JSON, a proxy's HTML, text, or empty. `now` is the wall time in seconds since 1970, needed
-    where `retry-after` is a date; without it, the response's `date` header is used. `sent`: the headers of the
-    request; a secret among them that the response repeats is redacted. `asked`: method and URL, which a 404 or a
-    redirect shows, because the address may be the fault. `by_type`: the body was translated from that of another cloud:
-    its type decides the class and, where the status is a 4xx, `code`. `advised`: whether the API's advice is added.
+    The status decides the class; a 5xx of the type `overloaded_error` is an `OverloadedError`. `body`: the API's JSON,
+    other JSON, a proxy's HTML, text, or empty. `now`: seconds since 1970, where `retry-after` is a date; else the
+    response's `date` is used. `sent`: headers of the request; a secret of them that the response repeats is redacted.
+    `asked`: method and URL, which a 404 or a redirect shows. `by_type`: the body was translated from that of another
+    cloud: its type decides the class and, of a 4xx, `code`, unless that is given. `advised`: whether to add advice.
     """
     lowered = {name.lower(): value for name, value in headers.items()}
     kept = _kept(lowered)
@@ -105,7 +105,7 @@ def from_response(
         request_id=kept.get("request-id") or _body_request_id(data),
         retry_after=retry_after(kept, now=now),
         advised=advised,
-        code=_code_of(cls, status) if by_type else None,
+        code=code or _code_of(cls, status) if by_type else None,
     )
     if asked is not None and (status == 404 or 300 <= status < 400):
         error._asked = shown_request(*asked)

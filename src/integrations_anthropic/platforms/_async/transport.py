@@ -88,6 +88,8 @@ class AsyncPlatformErrorResponse(AsyncRenamedResponse):
         self._was_read = False
         self.was_translated = False
         """Whether the body was one of the platform's own: its type decides the class of the error then."""
+        self.translated_status: int | None = None
+        """The status that the API has for the error, where its type does not say it."""
 
     async def receive(self) -> bytes:
         """The whole body, translated; a body that is too long for an error in pieces, as it is."""
@@ -111,6 +113,7 @@ class AsyncPlatformErrorResponse(AsyncRenamedResponse):
         if found is None:
             return body
         self.was_translated = True
+        self.translated_status = found.status
         error: dict[str, Any] = {"type": found.type, "message": found.message}
         if found.code:
             error["details"] = {"error_code": found.code}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, Self
 
 from ..._config.fields import FIELDS
 from ..._config.sources import SourcedValue
+from ..._hints.unknown_names import unknown_option
 from ..._record import UNSET
 from ..._sync.client import AnthropicClient
 from ...config import ClientConfig
@@ -56,7 +57,7 @@ class PlatformClient(PlatformNames, AnthropicClient):
         if unknown := next((name for name in options if name in OWN or name not in FIELDS), None):
             # A credential under another name: the frames of the error do not show it.
             options.clear()
-            raise TypeError(f"{type(self).__name__}() got an unexpected keyword argument {unknown!r}")
+            raise unknown_option(type(self).__name__, unknown, _options_of(type(self)))
         self._platform = platform
         auth = PlatformAuth(platform, credential)
         given = SourcedValue({**options, "base_url": base_url, "auth": auth}, "argument")
@@ -83,3 +84,9 @@ class PlatformClient(PlatformNames, AnthropicClient):
         raise ConfigurationError(
             f"{type(self).__name__} cannot be pickled: its credentials stay in this process; build one where it is used"
         )
+
+
+def _options_of(cls: type[PlatformClient]) -> list[str]:
+    """The options of a client: those of its platform, and those that every client has."""
+    code = cls.__init__.__code__
+    return [*code.co_varnames[2 : code.co_argcount + code.co_kwonlyargcount], *(set(FIELDS) - set(OWN))]

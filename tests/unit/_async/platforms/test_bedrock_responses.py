@@ -130,6 +130,38 @@ async def test_an_error_of_aws_is_its_class_with_its_name(status: int, name: str
     assert error.is_retryable is (status in (408, 429) or status >= 500 or expected is RateLimitError)
 
 
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        ("ModelStreamErrorException", {}),
+        ("ModelStreamErrorException", {"originalStatusCode": 400}),
+        *(("ModelErrorException", {"originalStatusCode": status}) for status in (408, 429, 500, 503)),
+    ],
+)
+async def test_a_failure_of_the_model_that_may_pass_is_retried(name: str, facts: dict[str, Any]) -> None:
+    client, transport = client_of(refusal(424, name, "try again", facts=facts), reply_with(MESSAGE))
+    assert (await client.messages.create(**HELLO)).text == "Grüße \u2028 there"
+    assert len(transport.requests) == 2
+    client, _ = client_of(refusal(424, name, "try again", facts=facts), max_retries=0)
+    with pytest.raises(InternalServerError) as caught:
+        await client.messages.create(**HELLO)
+    assert (caught.value.status, caught.value.code, caught.value.is_retryable) == (424, 500, True)
+
+
+@pytest.mark.parametrize("facts", [{}, *({"originalStatusCode": status} for status in (400, 404, 424, None, "500"))])
+async def test_a_failure_of_the_model_that_would_come_again_is_not_retried(facts: dict[str, Any]) -> None:
+    client, transport = client_of(refusal(424, "ModelErrorException", "no", facts=facts), reply_with(MESSAGE))
+    with pytest.raises(InternalServerError) as caught:
+        await client.messages.create(**HELLO)
+    assert (caught.value.code, len(transport.requests)) == (424, 1)
+
+
+async def test_a_model_that_is_not_ready_yet_is_waited_for() -> None:
+    client, transport = client_of(refusal(429, "ModelNotReadyException", "not ready"), reply_with(MESSAGE))
+    assert (await client.messages.create(**HELLO)).text == "Grüße \u2028 there"
+    assert len(transport.requests) == 2
+
+
 @pytest.mark.parametrize("status", [400, 429])
 async def test_an_error_of_aws_is_retried_as_one_of_the_api(status: int) -> None:
     client, transport = client_of(refusal(status, "ThrottlingException", "slow"), reply_with(MESSAGE))
