@@ -46,6 +46,13 @@ SYNC = Companion(
             default="None",
             doc="""file with the hashes that both sides had last time. Default: `.memory-store.json` in the folder.""",
         ),
+        OwnParameter(
+            name="max_concurrency",
+            annotation="int",
+            default="4",
+            doc="""most changes at once, from 1 to 32. Deletions come before all others. After an error no more are
+                begun, and those that were come to their end.""",
+        ),
     ),
     omitted=frozenset(),
     required_fields=frozenset(),
@@ -61,7 +68,8 @@ SYNC = Companion(
         "from .memory_stores_memories import AsyncMemoryStoreMemoriesService",
         "",
         "memories = AsyncMemoryStoreMemoriesService(self._pipeline)",
-        "asked = MemorySyncOptions(folder=folder, direction=direction, dry_run=dry_run, state=state)",
+        "asked = MemorySyncOptions(folder=folder, direction=direction, dry_run=dry_run, state=state, "
+        "max_concurrency=max_concurrency)",
         "return await AsyncFolderSync(memory_store_id, call, memories, asked).run()",
     ),
     type_imports=(("os", "PathLike"), ("..._memory.stores.sync_result", "MemorySync")),

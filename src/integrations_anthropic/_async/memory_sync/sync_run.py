@@ -1,18 +1,20 @@
-"""Makes a memory store and a folder alike, one change after another, each only where nothing else has changed."""
+"""Makes a memory store and a folder alike: a few changes at once, each only where nothing else has changed."""
 
 from __future__ import annotations
 
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..._memory.stores.local_copy import FileChanged, LocalCopy, hash_of
 from ..._memory.stores.sync_plan import SyncPlan, SyncStep, made_plan
 from ..._memory.stores.sync_result import MemoryChange, MemoryConflict, MemoryLeftOut, MemorySync
 from ..._memory.stores.sync_state import SyncState
-from ..._runtime.async_jobs import invoke
+from ..._runtime.async_jobs import AsyncJob, AsyncJobs, invoke
 from ...errors import ConfigurationError, ConflictError, InvalidRequestError, NotFoundError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ..._core.call.operation import Call
     from ..._memory.stores.sync_result import MemorySyncOptions
@@ -40,7 +42,8 @@ class AsyncFolderSync:
         }
         self._ids: dict[str, str] = {}
         self._hashes: dict[str, str] = {}
-        self._changes: list[MemoryChange] = []
+        self._done: set[str] = set()
+        """Paths of the changes that were made."""
         self._conflicts: list[MemoryConflict] = []
         self._left_out: list[MemoryLeftOut] = []
 
@@ -51,11 +54,11 @@ class AsyncFolderSync:
         plan = self._plan(copy, state)
         self._conflicts += plan.conflicts
         if self._options.dry_run:
-            self._changes += [_change(step) for step in plan.steps]
+            self._done.update(step.path for step in plan.steps)
         else:
             await self._carry_out(plan, copy, state)
         return MemorySync(
-            changes=tuple(self._changes),
+            changes=tuple(_change(step) for step in plan.steps if step.path in self._done),
             conflicts=tuple(sorted(self._conflicts, key=lambda one: one.path)),
             left_out=tuple(sorted(self._left_out, key=lambda one: one.path)),
             waiting=tuple(map(_change, plan.waiting)),
@@ -114,33 +117,74 @@ class AsyncFolderSync:
             await _in_background(state.save)
         before = dict(state.known)
         try:
-            for step in plan.steps:
-                await self._try(step, copy, state)
+            for steps in plan.parts:
+                await self._all(steps, copy, state)
         finally:
             # Not in the background: a cancellation would keep it from being written.
             if state.known != before:
                 state.save()
 
-    async def _try(self, step: SyncStep, copy: LocalCopy, state: SyncState) -> None:
-        """Do one thing, if it still can be done; else say why not."""
+    async def _all(self, steps: Sequence[SyncStep], copy: LocalCopy, state: SyncState) -> None:
+        """Do these, a few at once. After an error no more are begun; it is raised when those that were have ended."""
+        jobs, waiting = AsyncJobs(), deque(steps)
+        made: list[tuple[SyncStep, AsyncJob]] = []
+        failure: Exception | None = None
         try:
-            if step.action in ("write_file", "delete_file"):
-                now = await self._change_file(step, copy)
-            else:
-                now = await self._change_memory(step, copy)
-        except (FileChanged, ConflictError, NotFoundError) as error:
+            while made or (waiting and failure is None):
+                while waiting and failure is None and len(made) < self._options.max_concurrency:
+                    step = waiting.popleft()
+                    job = AsyncJob(partial(self._change, step, copy), awaits=True)
+                    made.append((step, job))
+                    await self._begin(jobs, job)
+                await jobs.wait_any([job for _, job in made])
+                for step, job in [(step, job) for step, job in made if job.ended or job.fatal is not None]:
+                    if job.fatal is not None:
+                        raise job.fatal
+                    made.remove((step, job))
+                    failure = self._record(step, job, state) or failure
+        except BaseException:
+            await jobs.cancel()
+            # What was done meanwhile is known as well.
+            for step, job in made:
+                self._record(step, job, state)
+            raise
+        if failure is not None:
+            raise failure
+
+    async def _begin(self, jobs: AsyncJobs, job: AsyncJob) -> None:
+        """Have a step done: beside others, or here where it is to be the only one."""
+        if self._options.max_concurrency == 1:
+            await jobs.wait([job], None)
+        else:
+            await jobs.start(job)
+
+    def _record(self, step: SyncStep, job: AsyncJob, state: SyncState) -> Exception | None:
+        """Note what came of a step; the error that ends it all, where it is one."""
+        if job.outcome is None:
+            return None
+        now, error = job.outcome
+        if isinstance(error, (FileChanged, ConflictError, NotFoundError)):
             why = CHANGED if isinstance(error, FileChanged) else f"{CHANGED}: {error}"
             found = MemoryConflict(path=step.path, reason=why, file_sha256=step.file, memory_sha256=step.memory)
             self._conflicts.append(found)
-        except (OSError, InvalidRequestError) as error:
+        elif isinstance(error, (OSError, InvalidRequestError)):
             why = error.strerror or type(error).__name__ if isinstance(error, OSError) else error.message
             self._left_out.append(MemoryLeftOut(path=step.path, reason=why))
+        elif error is not None:
+            return error
         else:
-            self._changes.append(_change(step))
+            self._done.add(step.path)
             if now is None:
                 state.known.pop(step.path, None)
             else:
                 state.known[step.path] = now
+        return None
+
+    async def _change(self, step: SyncStep, copy: LocalCopy) -> str | None:
+        """Do one thing, if it still can be done; the hash of both sides, None where it was deleted."""
+        if step.action in ("write_file", "delete_file"):
+            return await self._change_file(step, copy)
+        return await self._change_memory(step, copy)
 
     async def _change_file(self, step: SyncStep, copy: LocalCopy) -> str | None:
         """Make a file what the memory is; its hash, None where it was deleted."""

@@ -390,6 +390,7 @@ class AsyncMemoryStoresService(NamesHinted):
         direction: Literal["both", "download", "upload"] = "both",
         dry_run: bool = False,
         state: str | PathLike[str] | None = None,
+        max_concurrency: int = 4,
         workspace_id: str | None = None,
         timeout: float | None = None,
         extra_headers: Mapping[str, str] | None = None,
@@ -411,6 +412,8 @@ class AsyncMemoryStoresService(NamesHinted):
                 in `waiting` of the result.
             dry_run: whether nothing is changed, on neither side: the result says what would be.
             state: file with the hashes that both sides had last time. Default: `.memory-store.json` in the folder.
+            max_concurrency: most changes at once, from 1 to 32. Deletions come before all others. After an error no
+                more are begun, and those that were come to their end.
 
         The other arguments are those of `get`.
 
@@ -438,7 +441,9 @@ class AsyncMemoryStoresService(NamesHinted):
         from .memory_stores_memories import AsyncMemoryStoreMemoriesService
 
         memories = AsyncMemoryStoreMemoriesService(self._pipeline)
-        asked = MemorySyncOptions(folder=folder, direction=direction, dry_run=dry_run, state=state)
+        asked = MemorySyncOptions(
+            folder=folder, direction=direction, dry_run=dry_run, state=state, max_concurrency=max_concurrency
+        )
         return await AsyncFolderSync(memory_store_id, call, memories, asked).run()
 
     @overload

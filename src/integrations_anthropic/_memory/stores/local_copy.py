@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+import threading
 import unicodedata
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
@@ -52,6 +53,8 @@ class LocalCopy:
         except (OSError, ValueError) as error:
             raise ConfigurationError(f"folder: cannot be used as one: {error}", field="folder") from error
         self.besides: str | None = None
+        self._lock = threading.Lock()
+        """One file at a time is changed: others may have the same parents."""
         self._directories = OpenDirectory.root if OpenDirectory.supported else CheckedDirectory.root
         self._tree = Tree(max_entries=MAX_FILES, max_depth=MAX_DEPTH)
         self.files: dict[str, str] = {}
@@ -71,7 +74,7 @@ class LocalCopy:
 
     def text(self, path: str, expected: str) -> str:
         """The content of a file. Raises FileChanged where its hash is another, OSError where it cannot be read."""
-        with self._parent(path) as (parent, name):
+        with self._lock, self._parent(path) as (parent, name):
             data = parent.read(name, MAX_BYTES)
         if hash_of(data) != expected:
             raise FileChanged
@@ -79,7 +82,7 @@ class LocalCopy:
 
     def write(self, path: str, data: bytes, expected: str | None) -> None:
         """Write a file whose content has this hash; None: where there is none yet. Raises FileChanged, OSError."""
-        with self._parent(path, make=expected is None) as (parent, name):
+        with self._lock, self._parent(path, make=expected is None) as (parent, name):
             if self._hash(parent, name) != expected:
                 raise FileChanged
             try:
@@ -89,11 +92,15 @@ class LocalCopy:
 
     def delete(self, path: str, expected: str) -> None:
         """Remove a file whose content has this hash, and folders that are empty then. Raises FileChanged, OSError."""
-        with self._parent(path) as (parent, name):
-            if self._hash(parent, name) != expected:
-                raise FileChanged
-            parent.remove(name)
-        names = _names(path)[:-1]
+        with self._lock:
+            with self._parent(path) as (parent, name):
+                if self._hash(parent, name) != expected:
+                    raise FileChanged
+                parent.remove(name)
+            self._remove_empty(_names(path)[:-1])
+
+    def _remove_empty(self, names: tuple[str, ...]) -> None:
+        """Remove a folder, and those above it, as far as they are empty."""
         while names:
             with suppress(OSError), self._opened(names[:-1]) as parent:
                 parent.remove_directory(names[-1])

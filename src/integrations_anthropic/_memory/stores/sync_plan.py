@@ -42,6 +42,12 @@ class SyncPlan:
     gone: tuple[str, ...]
     """Paths that both sides had, and neither has."""
 
+    @property
+    def parts(self) -> tuple[tuple[SyncStep, ...], ...]:
+        """The steps that may be done side by side: all deletions, and then the others, which may need their place."""
+        deletions = tuple(step for step in self.steps if step.action in DELETIONS)
+        return deletions, self.steps[len(deletions) :]
+
 
 def made_plan(
     files: Mapping[str, str],

@@ -11,6 +11,7 @@ from ...errors import ValidationError
 
 __all__ = ["MemoryAction", "MemoryChange", "MemoryConflict", "MemoryLeftOut", "MemorySync", "MemorySyncOptions"]
 
+MOST_AT_ONCE = 32
 MemoryAction: TypeAlias = Literal["write_file", "delete_file", "create_memory", "update_memory", "delete_memory"]
 
 
@@ -49,7 +50,7 @@ class MemorySync:
     """What synchronizing did; with `dry_run`, what it would have done."""
 
     changes: tuple[MemoryChange, ...]
-    """What was done, in this order."""
+    """What was done: deletions first, then the others, each by path."""
     conflicts: tuple[MemoryConflict, ...]
     left_out: tuple[MemoryLeftOut, ...]
     waiting: tuple[MemoryChange, ...]
@@ -72,6 +73,7 @@ class MemorySyncOptions:
     direction: Literal["both", "download", "upload"] = "both"
     dry_run: bool = False
     state: str | os.PathLike[str] | None = None
+    max_concurrency: int = 4
 
     def check(self) -> None:
         """Raise ValidationError for the first that is wrong."""
@@ -84,3 +86,7 @@ class MemorySyncOptions:
             raise ValidationError(text, field="direction", value=self.direction)
         if not isinstance(self.dry_run, bool):
             raise ValidationError("dry_run: must be True or False", field="dry_run", value=self.dry_run)
+        most: object = self.max_concurrency
+        if isinstance(most, bool) or not isinstance(most, int) or not 1 <= most <= MOST_AT_ONCE:
+            text = f"max_concurrency: must be an integer from 1 to {MOST_AT_ONCE}"
+            raise ValidationError(text, field="max_concurrency", value=most)

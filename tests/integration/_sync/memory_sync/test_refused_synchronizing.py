@@ -108,7 +108,7 @@ def test_after_an_error_it_goes_on_where_it_was(pair: Pair, sandbox: Sandbox) ->
         pair.write(f"/{number}", "1")
     sandbox.faults.add(Fault(status=500, operation="memory_stores.memories.create", after=2, times=1))
     with pytest.raises(APIError):
-        pair.sync()
+        pair.sync(max_concurrency=1)
     assert len(pair.memories()) == 2
     # Another program deletes a file that is known to be a memory by now.
     (pair.folder / "0").unlink()
@@ -179,6 +179,9 @@ def test_a_state_belongs_to_one_store(pair: Pair) -> None:
         ({"direction": "up"}, "direction"),
         ({"dry_run": 1}, "dry_run"),
         ({"state": 3}, "state"),
+        ({"max_concurrency": 0}, "max_concurrency"),
+        ({"max_concurrency": 33}, "max_concurrency"),
+        ({"max_concurrency": True}, "max_concurrency"),
     ],
 )
 def test_wrong_arguments_are_refused(pair: Pair, options: dict[str, Any], field: str) -> None:
