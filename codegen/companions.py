@@ -12,7 +12,7 @@ from attrs import evolve
 from .parts.batch_companions import RUN, RUN_LIVE
 from .parts.companion import Companion, OwnParameter
 from .parts.memory_companions import SYNC
-from .parts.session_companions import FOLLOW, RUN_SESSION_TOOLS
+from .parts.session_companions import FOLLOW, FOLLOW_THREAD, RUN_SESSION_TOOLS
 from .parts.work_companions import WORKER
 
 __all__ = ["COMPANIONS"]
@@ -208,5 +208,17 @@ RUN_TOOLS_STREAM = evolve(
     type_imports=(("..tools.stream_runner", "AsyncToolStreamRunner"), ("..._core.tools.confirmation", "AsyncConfirm")),
 )
 
-ALL = (PARSE, PARSE_STREAM, RUN_TOOLS, RUN_TOOLS_STREAM, RUN, RUN_LIVE, SYNC, FOLLOW, RUN_SESSION_TOOLS, WORKER)
+ALL = (
+    PARSE,
+    PARSE_STREAM,
+    RUN_TOOLS,
+    RUN_TOOLS_STREAM,
+    RUN,
+    RUN_LIVE,
+    SYNC,
+    FOLLOW,
+    FOLLOW_THREAD,
+    RUN_SESSION_TOOLS,
+    WORKER,
+)
 COMPANIONS = {companion.key: companion for companion in ALL}

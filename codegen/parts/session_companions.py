@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import textwrap
 
+from attrs import evolve
+
 from .companion import Companion, OwnParameter
 
-__all__ = ["FOLLOW", "RUN_SESSION_TOOLS"]
+__all__ = ["FOLLOW", "FOLLOW_THREAD", "RUN_SESSION_TOOLS"]
 
 OPTIONS = frozenset({"timeout", "max_retries", "deadline", "extra_headers", "beta_features"})
 
@@ -28,7 +30,7 @@ FOLLOW = Companion(
             name="history",
             annotation="bool",
             default="False",
-            doc="whether it begins with the first event of the session, and not with the next one.",
+            doc="whether it begins with the first event, and not with the next one.",
         ),
         OwnParameter(
             name="until_idle",
@@ -55,6 +57,36 @@ FOLLOW = Companion(
     models=("SessionStreamEvent",),
     type_imports=(("..sessions.followed_events", "AsyncFollowedEvents"),),
     raises=("ValidationError: an argument is invalid; nothing was sent.",),
+)
+
+FOLLOW_THREAD = evolve(
+    FOLLOW,
+    own_key="follow_thread",
+    summary="Read the events of a thread, each once, over reconnections.",
+    doc=textwrap.dedent(
+        """\
+        What `sessions.events.follow` is to a session: it is iterated in `{with}`, and opens the stream again where
+        the connection is lost; none of the events is lost, none comes twice. It ends when the thread or its session is
+        terminated. The API lists the events of a thread from the first one on only: that list is read where it begins,
+        and after each reconnection. `deadline` bounds all of it; every other option applies to each request.
+        """
+    )
+    .strip()
+    .replace("{with}", "async with"),
+    own_parameters=(
+        FOLLOW.own_parameters[0],
+        evolve(
+            FOLLOW.own_parameters[1],
+            doc="""whether it also ends when the thread is idle and waits for no answer: after a
+                `session.thread_status_idle` of it whose `stop_reason` is not `requires_action`. With `history`, those
+                of earlier turns do not count.""",
+        ),
+    ),
+    body=(
+        *FOLLOW.body[:-1],
+        "return AsyncFollowedEvents("
+        "self._pipeline, call, self, session_id, thread_id, history=history, until_idle=until_idle)",
+    ),
 )
 
 RUN_SESSION_TOOLS = Companion(

@@ -45,6 +45,7 @@ def followed(client: AnthropicClient) -> None:
                 assert_type(event, AgentMessageEvent)
     assert_type(events.previews, dict[str, EventPreview])
     assert_type(events.last_event_id, str | None)
+    assert_type(client.sessions.threads.events.follow("sesn_1", "sthr_1"), FollowedEvents[SessionStreamEvent])
 
 
 async def followed_awaited(client: AsyncAnthropicClient) -> None:

@@ -122,14 +122,16 @@ class LogSignal(Signal):
     def retry_scheduled(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """WARNING."""
         number = call.attempts + 1
-        fields = _request_fields(call) | {"attempt": number, "delay_ms": _ms(delay), "error_type": error.kind.value}
-        if error.status is not None:
-            fields["http_status"] = error.status
-        if error.request_id is not None:
-            fields["request_id"] = error.request_id
+        fields = _request_fields(call) | {"attempt": number} | _error_fields(error, delay)
         error_name = type(error).__name__ if error.status is None else f"{error.status} {type(error).__name__}"
         text = f"{error_name} of {call.operation.name}, attempt {number} follows in {delay:.2f} s"
         self._log("retry", logging.WARNING, f"{events.RETRY}: %s", text, fields=fields, trace=call.trace)
+
+    def stream_reconnects(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
+        """WARNING."""
+        fields = _request_fields(call) | _error_fields(error, delay)
+        text = f"{type(error).__name__} of {call.operation.name}, opened again in {delay:.2f} s"
+        self._log(call.service, logging.WARNING, f"{events.RECONNECTS}: %s", text, fields=fields, trace=call.trace)
 
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """INFO; where the call failed ERROR, or less where it is not the service that did."""
@@ -214,6 +216,15 @@ def _request_fields(call: CallRecord) -> dict[str, Any]:
     fields: dict[str, Any] = {"operation": call.operation.name}
     if call.model is not None:
         fields["model"] = scrubbed(call.model[:200])
+    return fields
+
+
+def _error_fields(error: AnthropicError, delay: float) -> dict[str, Any]:
+    fields: dict[str, Any] = {"delay_ms": _ms(delay), "error_type": error.kind.value}
+    if error.status is not None:
+        fields["http_status"] = error.status
+    if error.request_id is not None:
+        fields["request_id"] = error.request_id
     return fields
 
 

@@ -105,6 +105,10 @@ class MetricSignal(Signal):
         """`anthropic_retries_total`."""
         self._backend.add(table.RETRIES, 1, call.service, attempt_label(call.attempts + 1))
 
+    def stream_reconnects(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
+        """`anthropic_retries_total`."""
+        self._backend.add(table.RETRIES, 1, call.service, attempt_label(2))
+
     def circuit_asked(self, service: str, state: str, circuit: object) -> None:
         """`anthropic_circuit_breaker_state`, also before its first change."""
         self._store.circuits.report(circuit, Reading(CIRCUIT_STATES[state]), service)

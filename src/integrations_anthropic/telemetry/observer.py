@@ -197,6 +197,12 @@ class ObservedSpan:
         self._end_attempt(error)
         self.report(lambda signal: signal.retry_scheduled(self._call, error, delay))
 
+    def reconnects(self, execution: ObservedExecution, error: AnthropicError, delay: float) -> None:
+        """The stream broke off, and another call opens it again."""
+        if self._state.is_open:
+            self.report(lambda signal: signal.stream_reconnects(self._call, error, delay))
+        self.closed()
+
     def stream_started(self, snapshot: Callable[[], Any]) -> None:
         """The first content of a stream arrived."""
         if not self._state.is_open:

@@ -146,6 +146,12 @@ class TraceSignal(RunTraces):
             }
             opened.steps[-1].span.add_event("retry", reason)
 
+    def stream_reconnects(self, call: CallRecord, error: Fault, delay: float) -> None:
+        """Add an event to the span."""
+        opened = call.state.get(self)
+        if opened is not None:
+            opened.span.add_event("reconnect", {names.ERROR_TYPE: error_type(error), names.RETRY_DELAY: delay})
+
     def call_ended(self, call: CallRecord, error: BaseException | None) -> None:
         """Set the final attributes and end the span."""
         opened = call.state.pop(self, None)

@@ -62,6 +62,9 @@ class Signal:
     def retry_scheduled(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
         """It is sent again after `delay` seconds."""
 
+    def stream_reconnects(self, call: CallRecord, error: AnthropicError, delay: float) -> None:
+        """Its stream broke off; another call opens it again after `delay` seconds, and this one ends as closed."""
+
     def stream_started(self, call: CallRecord) -> None:
         """The first content of a stream arrived."""
 

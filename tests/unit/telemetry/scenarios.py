@@ -50,7 +50,7 @@ def play_all(telemetry: Telemetry) -> list[AnthropicClient]:
         made.append(AnthropicClient(transport=MockTransport(*replies), **given))
         return made[-1]
 
-    for scenario in (_calls, _failures, _streams, _stops, _runs, _runs_that_end_early, _limits):
+    for scenario in (_calls, _failures, _streams, _reconnections, _stops, _runs, _runs_that_end_early, _limits):
         scenario(client_of)
     return made
 
@@ -83,6 +83,15 @@ def _streams(client_of: Callable[..., AnthropicClient]) -> None:
     refused = reply_with(failure("not_found_error"), 404)
     with suppress(AnthropicError):
         client_of(refused).messages.create_stream(**HELLO).get_final_message()
+
+
+def _reconnections(client_of: Callable[..., AnthropicClient]) -> None:
+    empty = reply_with({"data": [], "next_page": None})
+    end = {"type": "session.status_terminated", "id": "sevt_1", "processed_at": "2026-06-12T13:00:00Z"}
+    streams = [Reply(sse([]), headers=SSE | {"request-id": "req_1"}), Reply(sse([end]), headers=SSE)]
+    client = client_of(empty, streams[0], empty, streams[1], empty, max_retries=1)
+    with client.sessions.events.follow("sesn_1") as events:
+        list(events)
 
 
 def _stops(client_of: Callable[..., AnthropicClient]) -> None:

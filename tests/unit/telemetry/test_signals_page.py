@@ -83,7 +83,7 @@ def test_the_table_has_the_attributes_of_each_span_with_their_types(played: Play
     for span in played.watched.spans:
         seen[kind_of(span.name)] |= {(name, type_of(value)) for name, value in (span.attributes or {}).items()}
         for event in span.events:
-            key = f"{event.name} event" if event.name in ("retry", "exception") else "closed event"
+            key = f"{event.name} event" if event.name in ("retry", "reconnect", "exception") else "closed event"
             seen[key] |= {(name, type_of(value)) for name, value in (event.attributes or {}).items()}
     for kind in SPANS:
         assert seen[kind] == {(each.name, each.type) for each in SPAN_ATTRIBUTES if kind in each.spans}, kind

@@ -10,6 +10,7 @@ from ..._core.call.operation import Operation, Paging, Parameter, make_call
 from ..._core.call.options import Options, hidden
 from ..._core.streaming.event_rules import EventRules
 from ..._hints.unknown_names import NamesHinted
+from ..._loading.lazy_import import load
 from ..._record import Strings
 from ..page_request import AsyncPageRequest
 from ..streams.typed_event_stream import AsyncTypedEventStream
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from ...models.sessions import ListSessionThreadEventsParams, StreamSessionThreadEventsParams
     from ...models.unions import SessionEvent, SessionStreamEvent
     from ..pipeline import AsyncPipeline
+    from ..sessions.followed_events import AsyncFollowedEvents
 
 __all__ = ["AsyncSessionThreadEventsService"]
 
@@ -38,6 +40,19 @@ _LIST = Operation(
 
 _STREAM = Operation(
     name="sessions.threads.events.stream",
+    http="GET",
+    path="/v1/sessions/{session_id}/threads/{thread_id}/stream",
+    span="stream_session_thread_events",
+    arguments=("event_deltas[]",),
+    result="SessionStreamEvent",
+    events=EventRules(ends=("session.status_terminated", "session.deleted"), key="id"),
+    betas=("managed-agents-2026-04-01",),
+    parameters={"event_deltas[]": Parameter("event_deltas", {"types": ("array",), "items": {"types": ("string",)}})},
+    headers={"anthropic-workspace-id": Parameter("workspace_id")},
+)
+
+_FOLLOW = Operation(
+    name="sessions.threads.events.follow",
     http="GET",
     path="/v1/sessions/{session_id}/threads/{thread_id}/stream",
     span="stream_session_thread_events",
@@ -244,3 +259,64 @@ class AsyncSessionThreadEventsService(NamesHinted):
             unknown=unknown,
         )
         return AsyncTypedEventStream(self._pipeline, call)
+
+    def follow(
+        self,
+        session_id: str,
+        thread_id: str,
+        *,
+        history: bool = False,
+        until_idle: bool = False,
+        event_deltas: Strings | None = None,
+        workspace_id: str | None = None,
+        timeout: float | None = None,
+        max_retries: int | None = None,
+        deadline: float | None = None,
+        extra_headers: Mapping[str, str] | None = None,
+        beta_features: Sequence[str] | None = None,
+        **unknown: Unpack[NoOthers],
+    ) -> AsyncFollowedEvents[SessionStreamEvent]:
+        """Read the events of a thread, each once, over reconnections.
+
+        What `sessions.events.follow` is to a session: it is iterated in `async with`, and opens the stream again
+        where
+        the connection is lost; none of the events is lost, none comes twice. It ends when the thread or its session
+        is
+        terminated. The API lists the events of a thread from the first one on only: that list is read where it
+        begins,
+        and after each reconnection. `deadline` bounds all of it; every other option applies to each request.
+
+        Args:
+            history: whether it begins with the first event, and not with the next one.
+            until_idle: whether it also ends when the thread is idle and waits for no answer: after a
+                `session.thread_status_idle` of it whose `stop_reason` is not `requires_action`. With `history`,
+                those of earlier turns do not count.
+
+        The other arguments are those of `stream`.
+
+        Raises:
+            ValidationError: an argument is invalid; nothing was sent.
+        """
+        if extra_headers is not None:
+            extra_headers = hidden(extra_headers)
+        call = make_call(
+            _FOLLOW,
+            Options(
+                timeout=timeout,
+                max_retries=max_retries,
+                deadline=deadline,
+                extra_headers=extra_headers,
+                beta_features=beta_features,
+            ),
+            path={"session_id": session_id, "thread_id": thread_id},
+            headers={"anthropic-workspace-id": workspace_id},
+            given=None,
+            fields={"event_deltas[]": event_deltas},
+            unknown=unknown,
+        )
+        load("integrations_anthropic._async.sessions.followed_events")
+        from ..sessions.followed_events import AsyncFollowedEvents
+
+        return AsyncFollowedEvents(
+            self._pipeline, call, self, session_id, thread_id, history=history, until_idle=until_idle
+        )

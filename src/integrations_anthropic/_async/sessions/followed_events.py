@@ -22,15 +22,17 @@ T = TypeVar("T")
 
 
 class AsyncFollowedEvents(NotCopied, Generic[T]):
-    """The events of a session, each once, in their order. Never awaited: iterate it in `async with`, which opens it.
+    """The events of a session, or of one of its threads, each once, in their order.
+
+    Never awaited: iterate it in `async with`, which opens it.
 
     Where the connection is lost, stalls, or the server restarts, the stream is opened again after the client's backoff,
     and what was missed meanwhile is taken from the list of events: as often as there was a new event since, and the
     retries of the call allow it. The ids of the last 2,048 events are remembered, or of all of the last minute.
 
-    It ends after `session.status_terminated`. Iterating raises NotFoundError after `session.deleted`, the error of a
-    refusal, RetryExhaustedError where reconnecting did not help, and DeadlineExceededError. Iterating again goes on
-    behind the last event, as it does after a cancellation.
+    It ends after `session.status_terminated`, and of a thread after its `session.thread_status_terminated`. Iterating
+    raises NotFoundError after `session.deleted`, the error of a refusal, RetryExhaustedError where reconnecting did not
+    help, and DeadlineExceededError. Iterating again goes on behind the last event, as it does after a cancellation.
     """
 
     _instead = "take its events, or follow the session once more"
@@ -41,6 +43,7 @@ class AsyncFollowedEvents(NotCopied, Generic[T]):
         call: Call,
         service: Any,
         session_id: str,
+        thread_id: str | None = None,
         *,
         history: bool,
         until_idle: bool,
@@ -48,7 +51,7 @@ class AsyncFollowedEvents(NotCopied, Generic[T]):
         for name, value in (("history", history), ("until_idle", until_idle)):
             if not isinstance(value, bool):
                 raise ValidationError(f"{name}: must be True or False", field=name, value=value)
-        requests = AsyncSessionRequests(pipeline, call, service, session_id)
+        requests = AsyncSessionRequests(pipeline, call, service, session_id, thread_id)
         self._feed = AsyncSessionFeed(pipeline, call, requests, history=history, until_idle=until_idle)
         # Held while a consumer reads.
         self._reading = Lock()

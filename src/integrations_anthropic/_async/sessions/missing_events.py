@@ -19,7 +19,7 @@ class AsyncMissingEvents:
     """Those since the newest that was seen, oldest first; among them some that were seen.
 
     The newest page is asked for first: it nearly always has them all, those that are not processed yet included, which
-    a list from a moment on leaves out.
+    a list from a moment on leaves out. Of a thread the whole list is read.
     """
 
     def __init__(self, requests: AsyncSessionRequests, seen: SeenEvents) -> None:
@@ -52,7 +52,7 @@ class AsyncMissingEvents:
 
     async def _first(self) -> list[Any]:
         since = self._seen.begin_list()
-        if since is not None:
+        if since is not None and self._requests.sorts:
             newest, has_more = await self._newest()
             gap = self._seen.gap(newest, has_more=has_more)
             if gap.is_whole:

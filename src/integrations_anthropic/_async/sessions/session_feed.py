@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from random import uniform
 from typing import TYPE_CHECKING, Any
 
 from ..._core.sessions.event_fields import text_of
 from ..._core.sessions.previews import Previews
 from ..._core.sessions.seen_events import SeenEvents
 from ..._core.sessions.turn_state import TurnState
-from ...errors import AnthropicError, NotFoundError, StreamTruncatedError, retry_exhausted
+from ...errors import AnthropicError, NotFoundError, StreamTruncatedError
 from .missing_events import AsyncMissingEvents
+from .reconnections import AsyncReconnections
 
 if TYPE_CHECKING:
     from ..._core.call.operation import Call
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from .session_stream import AsyncSessionStream
 
 __all__ = ["AsyncSessionFeed"]
-
-HEALTHY = 30.0
-"""Seconds after which a connection counts as one that worked, although no event arrived on it."""
 
 
 class AsyncSessionFeed:
@@ -38,9 +35,8 @@ class AsyncSessionFeed:
         parts_history: bool = False,
     ) -> None:
         """`history`: it begins with the first event. `parts_history`: `is_past` says which were there before."""
-        self._pipeline = pipeline
-        self._call = call
         self._requests = requests
+        self._reconnections = AsyncReconnections(pipeline, call, requests)
         self._until_idle = until_idle
         # Whether it is known which events are past.
         self._is_placed = history
@@ -48,13 +44,10 @@ class AsyncSessionFeed:
         self._before = SeenEvents() if parts_history else None
         self._stream: AsyncSessionStream | None = None
         self._missing: AsyncMissingEvents | None = None
-        self._connected = 0.0
-        self._made_progress = False
-        self._failures = 0
         self._closed = self._is_interrupted = False
         self.seen = SeenEvents()
         self.previews = Previews()
-        self.turn = TurnState()
+        self.turn = TurnState(requests.thread_id)
         self.last: str | None = None
         """The id of the last event that has one."""
         self.connections = 0
@@ -140,13 +133,13 @@ class AsyncSessionFeed:
                 return
         elif self._before is not None and not self.connections:
             await self._requests.begin_after(self._before)
-        stream = self._requests.stream()
+        stream = self._requests.stream(self._reconnections.decide)
         await stream.__aenter__()
         self._stream, missing = stream, AsyncMissingEvents(self._requests, self.seen)
         self._missing = missing
         self.connections += 1
         self.previews.reset()
-        self._connected, self._made_progress = self._pipeline.clock.monotonic(), False
+        self._reconnections.connected()
         if not self._in_history:
             # What follows from now on comes by the stream, with its deltas.
             await missing.begin()
@@ -156,7 +149,7 @@ class AsyncSessionFeed:
     async def _begin_now(self) -> None:
         """Have what exists now count as past."""
         newest = await self._requests.begin_after(self.seen)
-        past = TurnState()
+        past = TurnState(self._requests.thread_id)
         for event in reversed(newest):
             past.take(event)
         self.turn.end = past.end
@@ -190,29 +183,10 @@ class AsyncSessionFeed:
             self.previews.take(event, self.seen)
             self.turn.take(event)
             self.last = text_of(event, "id") or self.last
-        self._made_progress = self._made_progress or is_new
+        self._reconnections.made_progress = self._reconnections.made_progress or is_new
         return event if is_new else None
 
     async def _broke_off(self, error: AnthropicError) -> None:
         """Wait before another stream is opened; where that would not help, raise `error`."""
         await self._disconnect()
-        clock = self._pipeline.clock
-        if self._made_progress or clock.monotonic() - self._connected >= HEALTHY:
-            self._failures = 0
-        self._failures += 1
-        if not error.is_retryable:
-            raise error
-        retries = self._pipeline.retries(self._call)
-        jitter = uniform(-1.0, 1.0)  # noqa: S311 - spreads retries, protects nothing
-        delay = retries.delay(error, self._failures, jitter)
-        if delay is None:
-            failures, self._failures = self._failures, 0
-            why = retries.reason or f"the stream broke off {failures} times without a new event"
-            raise retry_exhausted(error, why) if failures > 1 or retries.out_of_budget else error
-        left = self._requests.time_left()
-        if left is not None and delay >= left:
-            retries.withdraw()
-            raise self._requests.too_late("waiting for another stream would pass the deadline") from error
-        retries.retrying(error, self._failures, delay, self._call.operation.name)
-        await clock.asleep(delay)
-        retries.made()
+        await self._reconnections.wait(error)

@@ -69,6 +69,10 @@ class CallSpan(Protocol):
         """An attempt failed; another follows after `delay` seconds."""
         ...
 
+    def reconnects(self, execution: ObservedExecution, error: AnthropicError, delay: float) -> None:
+        """The stream broke off, and another call opens it again after `delay` seconds: this one ends as closed."""
+        ...
+
     def execution_ended(self, error: BaseException | None) -> None:
         """The attempts are over: the last one succeeded, or ended in `error`."""
         ...
@@ -192,6 +196,11 @@ class NoopSpan:
         """Report it."""
         if not is_finalizing():
             self._observer().resume(execution).retry_scheduled(execution, error, delay)
+
+    def reconnects(self, execution: ObservedExecution, error: AnthropicError, delay: float) -> None:
+        """Report it."""
+        if not is_finalizing():
+            self._observer().resume(execution).reconnects(execution, error, delay)
 
     def execution_ended(self, error: BaseException | None) -> None:
         """Do nothing."""

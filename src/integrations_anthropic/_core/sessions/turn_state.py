@@ -1,4 +1,4 @@
-"""What the events of a session say of its state: at work, idle, waiting for something, or at its end."""
+"""What the events of a session, or of one of its threads, say of its state: at work, idle, waiting, or at its end."""
 
 from __future__ import annotations
 
@@ -13,7 +13,15 @@ TERMINATED = "session.status_terminated"
 DELETED = "session.deleted"
 BEGINS = frozenset({"session.status_running", "session.status_rescheduled", "user.message", "user.define_outcome"})
 """Events after which a session is no longer idle, beside those of the agent."""
-
+OF_THREAD = {
+    "session.thread_status_idle": IDLE,
+    "session.thread_status_terminated": TERMINATED,
+    "session.thread_status_running": "session.status_running",
+    "session.thread_status_rescheduled": "session.status_rescheduled",
+}
+"""What events of a thread mean for that thread, by what they mean for a session."""
+REPORT = "agent.thread_message_sent"
+"""What a thread sends to the one that gave it its work may follow the event that says that it is idle."""
 
 ANSWERS = {
     "user.tool_confirmation": "tool_use_id",
@@ -24,11 +32,14 @@ ANSWERS = {
 
 
 class TurnState:
-    """The state of a session after the events that were taken, in their order."""
+    """The state of a session, or of one thread of it, after the events that were taken, in their order."""
 
-    def __init__(self) -> None:
+    def __init__(self, thread_id: str | None = None) -> None:
+        """`thread_id`: None for the session."""
+        self._thread_id = thread_id
         self.idle: Any = None
-        """The `session.status_idle` that nothing has followed which moves the session on; None while it is at work."""
+        """The `session.status_idle`, or of the thread `session.thread_status_idle`, that nothing has followed which
+        moves it on; None while it is at work."""
         self.end: Any = None
         """The event that ended the session; None while it goes on."""
         self._answered: set[str] = set()
@@ -36,6 +47,8 @@ class TurnState:
     def take(self, event: Any) -> None:
         """Take in the next event."""
         kind = text_of(event, "type")
+        if self._thread_id is not None and text_of(event, "session_thread_id") == self._thread_id:
+            kind = OF_THREAD.get(kind, kind)
         if kind == IDLE:
             self.idle = event
             self._answered.clear()
@@ -43,7 +56,7 @@ class TurnState:
             self._answered.add(text_of(event, ANSWERS[kind]))
         elif kind in (TERMINATED, DELETED):
             self.idle, self.end = None, event
-        elif kind in BEGINS or kind.startswith("agent."):
+        elif kind in BEGINS or (kind.startswith("agent.") and not (self._thread_id and kind == REPORT)):
             self.idle = None
 
     @property

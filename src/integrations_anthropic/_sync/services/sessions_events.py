@@ -429,7 +429,7 @@ class SessionEventsService(NamesHinted):
         it; every other option applies to each request.
 
         Args:
-            history: whether it begins with the first event of the session, and not with the next one.
+            history: whether it begins with the first event, and not with the next one.
             until_idle: whether it also ends when the session is idle and waits for no answer: after a
                 `session.status_idle` whose `stop_reason` is not `requires_action`. With `history`, those of earlier
                 turns do not count.

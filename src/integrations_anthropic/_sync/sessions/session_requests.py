@@ -1,9 +1,10 @@
 # Derived from src/integrations_anthropic/_async/sessions/session_requests.py by `make codegen`. Do not edit.
-"""The requests about one session: its stream, its list of events, and events that are sent to it."""
+"""The requests about one session or thread: its stream, its list of events, and events that are sent to it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..._core.sessions.event_fields import text_of
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from ..._core.call.operation import Call
     from ..._core.sessions.seen_events import SeenEvents
+    from ...errors import AnthropicError
     from ..pages import Page
     from ..pipeline import Pipeline
 
@@ -27,13 +29,21 @@ PAGE = 100
 
 
 class SessionRequests:
-    """Makes the requests, all with the options of one call. `service`: the client's service of the events of sessions.
+    """Makes the requests, all with the options of one call. `service`: the client's service of the events of sessions,
+    or with a `thread_id` of those of threads.
 
     `deadline` bounds all of them: its clock starts with the first.
     """
 
-    def __init__(self, pipeline: Pipeline, call: Call, service: Any, session_id: str) -> None:
+    def __init__(
+        self, pipeline: Pipeline, call: Call, service: Any, session_id: str, thread_id: str | None = None
+    ) -> None:
         self.session_id = session_id
+        self.thread_id = thread_id
+        self.sorts = thread_id is None
+        """Whether a list may begin with the newest event, or at a moment: that of a thread has them all, the oldest
+        first."""
+        self._path = (session_id,) if thread_id is None else (session_id, thread_id)
         self.operation = call.operation.name
         self._pipeline = pipeline
         self._service = service
@@ -66,10 +76,10 @@ class SessionRequests:
         seconds = self._seconds or 0.0
         return DeadlineExceededError(f"{self.operation}: {why} (deadline={seconds:g} s)", duration=seconds)
 
-    def stream(self) -> SessionStream:
-        """The events from now on; not open yet."""
-        described = self._service.stream(self.session_id, event_deltas=self._deltas, **self._given())
-        return SessionStream(self._pipeline, described._call)
+    def stream(self, decide: Callable[[AnthropicError], float | None]) -> SessionStream:
+        """The events from now on; not open yet. `decide`: whether, and when, another one follows."""
+        described = self._service.stream(*self._path, event_deltas=self._deltas, **self._given())
+        return SessionStream(self._pipeline, described._call, decide)
 
     def newest(self, types: Sequence[str] | None = None) -> Page[Any]:
         """The newest events, the newest first: one page."""
@@ -77,14 +87,15 @@ class SessionRequests:
         return page
 
     def oldest(self, since: datetime | None) -> Page[Any]:
-        """The events from a moment on (None: all), the oldest first: the first page."""
-        page: Page[Any] = self._service.list(
-            self.session_id, order="asc", limit=PAGE, created_at_gte=since, **self._given()
-        )
+        """The events from a moment on (None, or of a thread: all), the oldest first: the first page."""
+        chosen: dict[str, Any] = {"order": "asc", "created_at_gte": since} if self.sorts else {}
+        page: Page[Any] = self._service.list(*self._path, limit=PAGE, **chosen, **self._given())
         return page
 
     def begin_after(self, seen: SeenEvents) -> list[Any]:
         """Have the events that exist now count as seen. Returns the newest of them, the newest first."""
+        if not self.sorts:
+            return self._begin_after_all(seen)
         page = newest = self.newest()
         while not seen.begin_after(page.data, has_more=page.has_more):
             following = page.next_page()
@@ -102,6 +113,16 @@ class SessionRequests:
         name = next(name for name in event if name.endswith("tool_use_id"))
         page = self.newest([event["type"]])
         return any(text_of(found, name) == event[name] for found in page.data)
+
+    def _begin_after_all(self, seen: SeenEvents) -> list[Any]:
+        newest: deque[Any] = deque(maxlen=NEWEST)
+        page: Page[Any] | None = self.oldest(None)
+        while page is not None:
+            for event in page.data:
+                seen.take(event, listed=True)
+                newest.appendleft(event)
+            page = page.next_page()
+        return list(newest)
 
     def _given(self) -> dict[str, Any]:
         return {**self._options, "deadline": self.time_left()}

@@ -256,13 +256,19 @@ class AgentThread:
             if isinstance(one, AgentTool):
                 arguments = self._arguments(one)
                 call_id, name = self._call_tool(one, arguments), one.name
-            elif self._delegate is not None:
+            else:
                 arguments = {"agent": one["name"], "message": self._prompt}
-                call_id, name = self._delegate(one, [{"type": "text", "text": self._prompt}]), "send_to_agent"
-                self._delegated.add(call_id)
+                call_id, name = self._give_work(one), "send_to_agent"
             blocks.append({"type": "tool_use", "id": call_id, "name": name, "input": arguments})
         self._turns.append({"role": "assistant", "content": blocks})
         return sum(count_tokens(json.dumps(block["input"], ensure_ascii=False)) for block in blocks)
+
+    def _give_work(self, agent: Json) -> str:
+        if self._delegate is None:
+            raise RuntimeError("only the first thread of a session gives work to agents")
+        call_id = self._delegate(agent, [{"type": "text", "text": self._prompt}])
+        self._delegated.add(call_id)
+        return call_id
 
     def _call_tool(self, tool: AgentTool, arguments: Json) -> str:
         fields: Json = {"name": tool.name, "input": arguments}

@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple
 
 __all__ = ["SPAN_ATTRIBUTES", "SpanAttribute", "SpanKindName"]
 
-SpanKindName = Literal["call", "execute", "attempt", "run", "tool", "retry event", "exception event"]
+SpanKindName = Literal["call", "execute", "attempt", "run", "tool", "retry event", "reconnect event", "exception event"]
 """The spans: `anthropic.client.*`, `anthropic.resilience.execute`, `anthropic.transport.send`, `invoke_agent`,
 `execute_tool *`; and events of them."""
 
@@ -80,7 +80,9 @@ RETRY_ATTEMPT = _attribute(
     "package",
     "attempts so far; in the event, the number of the next",
 )
-RETRY_DELAY = _attribute("retry.delay", "double", ("retry event",), OWN, "seconds before the next attempt")
+RETRY_DELAY = _attribute(
+    "retry.delay", "double", ("retry event", "reconnect event"), OWN, "seconds before the next attempt or stream"
+)
 CIRCUIT_STATE = _attribute(
     "circuit_breaker.state", "string", ("execute",), "package", "`closed`, `half-open`, `open`, when it was asked"
 )
@@ -103,7 +105,7 @@ SERVER_PORT = _attribute("server.port", "int", ("call", "attempt"), GENERAL, "it
 ERROR_TYPE = _attribute(
     "error.type",
     "string",
-    (*_ENDS, "retry event"),
+    (*_ENDS, "retry event", "reconnect event"),
     GENERAL,
     "`overloaded`, `timeout`, …: the `kind` of an error; of a tool the class of its exception",
 )

@@ -111,6 +111,13 @@ RETRY = _event(
     (*_OF_CALL, "attempt", "delay_ms", "error_type", "http_status", "request_id"),
     "package",
 )
+RECONNECTS = _event(
+    "Stream reconnects",
+    "service",
+    "WARNING",
+    "the event stream of a session broke off, and is opened again; what was missed is listed",
+    ("operation", "delay_ms", "error_type", "http_status", "request_id"),
+)
 LIMITER_WAITS = _event(
     "Rate limiter waits", "limits", "DEBUG", "an attempt waits for its turn", ("service", "seconds"), "package"
 )

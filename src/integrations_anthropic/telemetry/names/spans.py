@@ -15,6 +15,11 @@ SPANS = {
     "run": ("`invoke_agent`", "INTERNAL", "*run*: a run of tools, with its requests and its calls of tools"),
     "tool": ("`execute_tool {name}`", "INTERNAL", "*tool*: a call of a tool that the model asked for"),
     "retry event": ("event `retry`", "of execute", "*retry event*: an attempt failed, and another follows"),
+    "reconnect event": (
+        "event `reconnect`",
+        "of call",
+        "*reconnect event*: the event stream of a session broke off, and another call opens it again",
+    ),
     "exception event": (
         "event `exception`",
         "of attempt, execute, call, tool",

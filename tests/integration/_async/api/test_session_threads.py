@@ -98,3 +98,26 @@ async def test_a_thread_that_waits_can_be_interrupted_and_archived_alone(options
             first.id,
             second.id,
         ]
+
+
+async def test_a_thread_is_followed_until_it_is_idle_and_to_its_end(options: dict[str, Any]) -> None:
+    async with AsyncAnthropicClient(**options) as client:
+        session = await coordinated(client)
+        await client.sessions.events.send(session, events=[message("The test writer shall use get_weather.")])
+        await history(client, session)
+        first, second = (await client.sessions.threads.list(session)).data
+        threads = client.sessions.threads.events
+        async with threads.follow(session, second.id, until_idle=True) as answered:
+            call = (await history(client, session))[-1]["stop_reason"]["event_ids"][0]
+            result = {"type": "user.custom_tool_result", "custom_tool_use_id": call}
+            await client.sessions.events.send(session, events=[result])
+            seen = [to_dict(event)["type"] async for event in answered]
+        assert "agent.message" in seen and seen[-1] == "session.thread_status_idle"
+        async with threads.follow(session, second.id, history=True, until_idle=True) as past:
+            found = [to_dict(event) async for event in past]
+        assert found == [to_dict(event) async for event in await threads.list(session, second.id)]
+        await client.sessions.threads.archive(session, second.id)
+        async with threads.follow(session, second.id, history=True) as whole:
+            assert [to_dict(event)["type"] async for event in whole][-1] == "session.thread_status_terminated"
+        async with threads.follow(session, first.id, history=True, until_idle=True) as others:
+            assert [event.id async for event in others][-1] == (await history(client, session))[-1]["id"]

@@ -98,3 +98,26 @@ def test_a_thread_that_waits_can_be_interrupted_and_archived_alone(options: dict
             first.id,
             second.id,
         ]
+
+
+def test_a_thread_is_followed_until_it_is_idle_and_to_its_end(options: dict[str, Any]) -> None:
+    with AnthropicClient(**options) as client:
+        session = coordinated(client)
+        client.sessions.events.send(session, events=[message("The test writer shall use get_weather.")])
+        history(client, session)
+        first, second = (client.sessions.threads.list(session)).data
+        threads = client.sessions.threads.events
+        with threads.follow(session, second.id, until_idle=True) as answered:
+            call = (history(client, session))[-1]["stop_reason"]["event_ids"][0]
+            result = {"type": "user.custom_tool_result", "custom_tool_use_id": call}
+            client.sessions.events.send(session, events=[result])
+            seen = [to_dict(event)["type"] for event in answered]
+        assert "agent.message" in seen and seen[-1] == "session.thread_status_idle"
+        with threads.follow(session, second.id, history=True, until_idle=True) as past:
+            found = [to_dict(event) for event in past]
+        assert found == [to_dict(event) for event in threads.list(session, second.id)]
+        client.sessions.threads.archive(session, second.id)
+        with threads.follow(session, second.id, history=True) as whole:
+            assert [to_dict(event)["type"] for event in whole][-1] == "session.thread_status_terminated"
+        with threads.follow(session, first.id, history=True, until_idle=True) as others:
+            assert [event.id for event in others][-1] == (history(client, session))[-1]["id"]

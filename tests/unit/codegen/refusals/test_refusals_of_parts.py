@@ -139,7 +139,7 @@ CASES: list[tuple[Edit, str, str]] = [
     (
         lambda r, t, s: create_operation(t).update({"x-companions": ["sing"]}),
         LOANS + "/x-companions",
-        "follow, parse, parse_stream, run, run_live, run_session_tools, run_tools",
+        "follow, follow_thread, parse, parse_stream, run, run_live, run_session_tools, run_tools",
     ),
     (
         lambda r, t, s: create_operation(t).update({"x-companions": ["parse", "parse"]}),

@@ -74,3 +74,25 @@ def test_a_session_ends(kind: str, deleted: bool) -> None:
     assert state.end is not None and state.end.id == "e6"
     assert (state.is_deleted, state.is_done) == (deleted, False)
     assert not after(IDLE).is_deleted
+
+
+def test_a_thread_has_a_state_of_its_own() -> None:
+    state = TurnState("sthr_1")
+    for number, (kind, thread, done) in enumerate(
+        [
+            ("session.thread_status_running", "sthr_1", False),
+            ("session.thread_status_idle", "sthr_2", False),
+            ("session.thread_status_idle", "sthr_1", True),
+            ("agent.thread_message_sent", None, True),
+            ("session.thread_status_running", "sthr_2", True),
+            ("session.thread_status_terminated", "sthr_2", True),
+            ("session.thread_status_rescheduled", "sthr_1", False),
+            ("session.status_idle", None, True),
+            ("agent.thread_message_received", None, False),
+        ]
+    ):
+        state.take(event(number, kind, session_thread_id=thread))
+        assert (state.is_done, state.end) == (done, None), number
+    state.take(event(20, "session.thread_status_terminated", session_thread_id="sthr_1"))
+    assert state.end.id == "e20" and not state.is_deleted
+    assert after(event(1, "session.thread_status_idle", session_thread_id="sthr_1")).idle is None
