@@ -29,10 +29,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Files with long tests first, so that processes which take one file at a time end together."""
-    if config.getoption("--platform") is not None:
+    if (cloud := config.getoption("--platform")) is not None:
         from tests.integration.platforms.clouds import runs_on_a_cloud
 
-        items[:] = [item for item in items if runs_on_a_cloud(item.name)]
+        items[:] = [item for item in items if runs_on_a_cloud(cloud, item.path.name, item.name)]
     long = Counter(item.path for item in items if item.get_closest_marker("long"))
     items.sort(key=lambda item: -long[item.path])
 

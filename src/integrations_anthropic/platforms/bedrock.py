@@ -50,12 +50,17 @@ class BedrockPlatform(Platform):
     )
 
     def rewrite(self, request: Request) -> None:
-        """Move the model and the flag of a stream into the path, and what the API has as headers into the body."""
+        """Move the model and the flag of a stream into the path, and what the API has as headers into the body.
+
+        Raises ConfigurationError for a message thread as well.
+        """
         if request.operation.path != MESSAGES:
             if request.operation.path.startswith("/v1/"):
                 raise refused(request, self.title)
             return
         data = json_body(request, self.title)
+        if data.get("thread") is not None:
+            raise _no_thread(request, self.title)
         base, query = split_url(request)
         headers = request.headers
         model, stream = path_model(data), data.pop("stream", False)
@@ -89,6 +94,19 @@ def _joined(betas: list[str], given: Any) -> Any:
     if given is None:
         return betas
     return [*given, *(beta for beta in betas if beta not in given)] if isinstance(given, list) else given
+
+
+def _no_thread(request: Request, title: str) -> ConfigurationError:
+    """The error for a message thread.
+
+    An error of AWS is a name and a text, without the code of the API that says that a thread is lost or cannot be: no
+    run could go on after it.
+    """
+    why = "its errors cannot say that a thread is lost: leave it out, and the whole conversation is sent each time"
+    return ConfigurationError(
+        f"{request.operation.name}: {title} has no message threads (thread=), as {why}; nothing was sent",
+        field="thread",
+    )
 
 
 def bedrock_url(region: str | None) -> SourcedValue:
