@@ -63,7 +63,7 @@ async def test_the_first_deviation_of_each_kind_is_a_warning_of_the_client() -> 
     client = client_of(transport, logger=logger)
     for _ in range(2):
         await client.messages.create(**HELLO)
-    await client.with_options(timeout=5).messages.create(**HELLO)
+    await client.with_options(timeout=60).messages.create(**HELLO)
     texts = [record.message for record in logger.records if "promises" in record.message]
     assert [text.partition(": ")[2].partition(": ")[0] for text in texts] == ["$.id", "$.usage.input_tokens"]
 

@@ -57,7 +57,7 @@ async def test_a_tool_starts_as_soon_as_its_input_is_whole() -> None:
 
 
 async def test_calls_of_one_answer_run_side_by_side_and_their_results_keep_the_order() -> None:
-    meeting = threading.Barrier(3, timeout=10)
+    meeting = threading.Barrier(3, timeout=60)
 
     def meet(who: str) -> str:
         """Waits until all three are here."""

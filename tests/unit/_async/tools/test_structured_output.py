@@ -86,7 +86,7 @@ async def test_the_schema_is_sent_where_the_api_looks_for_it_beside_what_else_is
     transport = AsyncMockTransport().returning(saying('{"title": "x"}'))
     client = client_of(transport)
     await client.messages.parse(**ASKING, output=Note, output_config={"effort": "low"}, system="Be short.")
-    await client.messages.parse(**ASKING, output=Note, output_config=OutputConfig(effort="low"), timeout=7)
+    await client.messages.parse(**ASKING, output=Note, output_config=OutputConfig(effort="low"), timeout=77)
     await client.messages.parse(CreateMessageRequest(**ASKING), output=Note)
     first, second, third = [json.loads(request.body or b"") for request in transport.requests]
     asked = {
@@ -101,7 +101,7 @@ async def test_the_schema_is_sent_where_the_api_looks_for_it_beside_what_else_is
     assert first == ASKING | {"system": "Be short.", "output_config": {"effort": "low", "format": asked}}
     assert second == ASKING | {"output_config": {"effort": "low", "format": asked}}
     assert third == ASKING | {"output_config": {"format": asked}}
-    assert transport.requests[1].timeout == 7
+    assert transport.requests[1].timeout == 77
 
 
 async def test_a_refusal_is_a_result_and_says_so() -> None:

@@ -172,7 +172,7 @@ def test_an_input_that_is_no_json_object_goes_back_as_one_and_the_model_is_asked
 
 
 def test_calls_of_one_answer_run_side_by_side_and_their_results_keep_the_order() -> None:
-    meeting = threading.Barrier(3, timeout=10)
+    meeting = threading.Barrier(3, timeout=60)
     finished: list[str] = []
     second_is_done = threading.Event()
 

@@ -120,14 +120,14 @@ def test_every_option_goes_into_every_request() -> None:
         tools=[get_weather],
         tool_choice={"type": "auto"},
         user_profile_id="profile_1",
-        timeout=7,
+        timeout=77,
         extra_headers={"x-team": "search"},
         extra_query={"a": 1},
         extra_body={"of_tomorrow": True},
         beta_features=["computer-use-2025-01-24"],
     ).until_done()
     for number, request in enumerate(transport.requests):
-        assert (request.timeout, request.headers["x-team"], request.url[-4:]) == (7, "search", "?a=1")
+        assert (request.timeout, request.headers["x-team"], request.url[-4:]) == (77, "search", "?a=1")
         assert request.headers["anthropic-user-profile-id"] == "profile_1"
         assert request.headers["anthropic-beta"] == "computer-use-2025-01-24"
         assert sent(transport, number)["of_tomorrow"] is True
