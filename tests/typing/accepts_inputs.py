@@ -31,7 +31,12 @@ from integrations_anthropic import (
     message,
     tool,
 )
-from integrations_anthropic.models import CreateUserProfileRequest, CreateVaultMcpOAuth, ExternalUserDetails
+from integrations_anthropic.models import (
+    BatchRequest,
+    CreateUserProfileRequest,
+    CreateVaultMcpOAuth,
+    ExternalUserDetails,
+)
 from integrations_anthropic.models.params import (
     BatchRequestParam,
     ExternalUserDetailsParam,
@@ -156,6 +161,23 @@ def untyped(client: AnthropicClient, one: dict[str, Any], data: list[dict[str, A
     client.messages.count_tokens(model="m", messages=data, tools=data)
     client.batches.create(requests=data)
     CreateMessageRequest(model="m", max_tokens=1, messages=data, tools=data, metadata=one)
+
+
+def lists_in_variables(
+    client: AnthropicClient,
+    typed: list[BatchRequestParam],
+    models: list[BatchRequest],
+    mixed: list[BatchRequest | BatchRequestParam],
+    loose: list[dict[str, Any]],
+) -> None:
+    client.batches.create(requests=typed)
+    client.batches.create(requests=models)
+    client.batches.create(requests=mixed)
+    client.batches.create(requests=iter(loose))
+    client.batches.create({"requests": typed})
+    client.batches.create({"requests": loose})
+    client.agents.create(name="a", model="m", tools=loose, skills=loose, mcp_servers=loose)
+    client.sessions.events.send("sesn_1", events=loose)
 
 
 def lazy(client: AnthropicClient, turns: dict[str, InputMessageParam], texts: Iterator[str]) -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any, Protocol
 
@@ -48,6 +49,8 @@ from .webhooks.registered import RegisteredWebhooks
 __all__ = ["RELAXED", "OperationHandler", "OperationHandlers", "SandboxCall"]
 
 Json = Any
+RUN_BY_SCHEDULES = ("deployments.", "deployment_runs.", "sessions.")
+"""Operations that see what schedules have run."""
 _AREAS = (
     StoredSkills,
     StoredTunnels,
@@ -100,6 +103,11 @@ class OperationHandlers:
         self._add(agents, self.sessions, deployments, memories, StoredDreams(store, memories, clock))
         self._registered = RegisteredWebhooks(store)
         self._add(*(area(store, clock) for area in _AREAS), self._registered)
+        self.by_operation |= {
+            name: partial(_after, deployments.run_due, handler)
+            for name, handler in self.by_operation.items()
+            if name.startswith(RUN_BY_SCHEDULES)
+        }
 
     def _own_handlers(self) -> dict[str, OperationHandler]:
         """Those of messages, models and batches."""
@@ -186,3 +194,8 @@ class OperationHandlers:
         with self._threads.turn(params, betas) as turn:
             await run_aside(turn.body, check_rules, turn.body)
         self._catalog.resolve(params["model"])
+
+
+async def _after(first: Callable[[], object], handler: OperationHandler, call: SandboxCall) -> Response:
+    first()
+    return await handler(call)

@@ -1,4 +1,4 @@
-"""Deployments, which start sessions, and their runs. The store keeps the deployments; no schedule runs them here."""
+"""Deployments, which start sessions, and their runs. The store keeps the deployments."""
 
 from __future__ import annotations
 
@@ -16,12 +16,15 @@ from ..sessions.session_handlers import SessionHandlers
 from ..store.filters import matches, page_of
 from ..store.resource_store import ResourceStore
 from ..store.tables import Row
+from .schedules import Schedules, check_schedule
 
 __all__ = ["StoredDeployments"]
 
 Json = Any
 ENVIRONMENT_ERRORS = {400: "environment_archived_error", 404: "environment_not_found_error"}
 REJECTED = "session_creation_rejected_error"
+PAUSING = ("agent_archived_error", *ENVIRONMENT_ERRORS.values())
+"""Errors for which a run by the schedule pauses the deployment."""
 
 
 class StoredDeployments:
@@ -36,12 +39,14 @@ class StoredDeployments:
     ) -> None:
         self._store, self._sessions, self._clock = store, sessions, clock
         self._parameters = description.operation("deployment_runs.list").parameters
+        self._schedules = Schedules(store, clock, self._run_scheduled)
         self._runs: list[Row] = []
         """The runs, the oldest first."""
         handlers: dict[str, Callable[[SandboxCall], Json]] = {
             "deployments.create": self._create,
             "deployments.update": self._update,
             "deployments.run": self._run,
+            "deployments.archive": self._archive,
             "deployment_runs.get": self._get_run,
             "deployment_runs.list": self._list_runs,
         }
@@ -53,18 +58,38 @@ class StoredDeployments:
         row = self._store.row("deployments.get", {"deployment_id": created["id"]})
         # As they are, and not filled up from the example.
         row.value |= {name: given.get(name) or [] for name in ("resources", "initial_events")}
+        row.value |= {"schedule": given.get("schedule")}
+        self._schedules.begin(row)
         return row.value
+
+    def run_due(self) -> None:
+        """Run the deployments that have become due by the clock, by their schedules."""
+        self._schedules.run_due()
 
     def _update(self, call: SandboxCall) -> Json:
         row = self._store.row("deployments.get", call.path)
         if row.value["archived_at"] is not None:
             raise invalid(f"Deployment {row.value['id']} is archived.")
-        row.value = with_changes(row.value, self._resolved(call.body), timestamp(self._clock.time()))
+        given = self._resolved(call.body)
+        if given.get("schedule"):
+            given["schedule"] = {"last_run_at": (row.value["schedule"] or {}).get("last_run_at"), **given["schedule"]}
+        row.value = with_changes(row.value, given, timestamp(self._clock.time()))
+        self._schedules.begin(row)
+        return row.value
+
+    def _archive(self, call: SandboxCall) -> Json:
+        row = self._store.row("deployments.get", call.path)
+        now = timestamp(self._clock.time())
+        if row.value["archived_at"] is None:
+            row.value = {**row.value, "archived_at": now, "updated_at": now}
+        self._schedules.show(row)
         return row.value
 
     def _resolved(self, body: Mapping[str, Json]) -> dict[str, Json]:
         """The fields of a request as the deployment keeps them: no token of a repository is shown."""
         given = dict(body)
+        if given.get("schedule"):
+            check_schedule(given["schedule"])
         if "agent" in given:
             given["agent"] = self._sessions.agents.reference(given["agent"])
         if given.get("resources"):
@@ -76,6 +101,16 @@ class StoredDeployments:
         deployment = self._store.row("deployments.get", call.path).value
         if deployment["archived_at"] is not None:
             raise invalid(f"Deployment {deployment['id']} is archived.")
+        return self._ran(deployment, {"type": "manual"})
+
+    def _run_scheduled(self, row: Row, time: str) -> None:
+        run = self._ran(row.value, {"type": "schedule", "scheduled_at": time})
+        row.value = {**row.value, "schedule": {**row.value["schedule"], "last_run_at": run["created_at"]}}
+        if run["error"] is not None and run["error"]["type"] in PAUSING:
+            reason = {"type": "error", "error": {"type": run["error"]["type"]}}
+            row.value = {**row.value, "status": "paused", "paused_reason": reason, "updated_at": run["created_at"]}
+
+    def _ran(self, deployment: Json, trigger: Json) -> Json:
         session_id, error = self._started(deployment)
         run = {
             "id": new_id("drun"),
@@ -83,7 +118,7 @@ class StoredDeployments:
             "deployment_id": deployment["id"],
             "agent": deployment["agent"],
             "session_id": session_id,
-            "trigger_context": {"type": "manual"},
+            "trigger_context": trigger,
             "error": error,
             "created_at": timestamp(self._clock.time()),
         }

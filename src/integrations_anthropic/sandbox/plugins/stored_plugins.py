@@ -14,6 +14,7 @@ from ..responses import json_handler
 from ..store.resource_store import ResourceStore
 from ..store.tables import Row
 from .installation_settings import InstallationSettings
+from .marketplace_report import archive_report, repository_report
 from .uploads import PluginUpload, read_upload
 
 __all__ = ["StoredPlugins"]
@@ -41,6 +42,8 @@ class StoredPlugins:
             "admin.plugins.versions.get": lambda call: self._version(call).value,
             "admin.plugins.versions.download": self._download,
             "admin.plugins.shares.list": self._list_shares,
+            "admin.plugin_marketplaces.validate_archive": lambda call: archive_report(call.body["archive"].content),
+            "admin.plugin_marketplaces.validate_repository": lambda call: repository_report(call.body),
             **self._settings.handlers,
         }
         self.by_operation: dict[str, OperationHandler] = {

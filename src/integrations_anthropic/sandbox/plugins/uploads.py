@@ -15,7 +15,7 @@ import yaml
 from ..description.forms import FormFile
 from ..errors import invalid
 
-__all__ = ["MANIFEST", "PluginUpload", "read_upload"]
+__all__ = ["MANIFEST", "PluginUpload", "is_name", "json_object", "page_head", "read_upload", "unpacked"]
 
 Json = Any
 MANIFEST = ".claude-plugin/plugin.json"
@@ -43,12 +43,12 @@ class PluginUpload:
 def read_upload(files: Sequence[FormFile]) -> PluginUpload:
     """The plugin in files. Raises SandboxAPIError 400 for files that are none."""
     archive = files[0].content if len(files) == 1 and files[0].name.endswith(ARCHIVES) else _packed(files)
-    contents = _unpacked(archive)
+    contents = unpacked(archive)
     if MANIFEST not in contents:
         raise invalid(f"files: {MANIFEST} is missing")
-    manifest = _object(contents[MANIFEST])
+    manifest = json_object(contents[MANIFEST])
     name = manifest.get("name") if manifest else None
-    if manifest is None or not isinstance(name, str) or not _is_name(name):
+    if manifest is None or not isinstance(name, str) or not is_name(name):
         raise invalid(
             f"files: {MANIFEST} must be a JSON object with `name`, which has at most {LONGEST_NAME} letters in lower "
             "case, digits and hyphens"
@@ -78,7 +78,8 @@ def _packed(files: Sequence[FormFile]) -> bytes:
     return packed.getvalue()
 
 
-def _unpacked(archive: bytes) -> dict[str, bytes]:
+def unpacked(archive: bytes) -> dict[str, bytes]:
+    """The files of a ZIP archive by their paths. Raises SandboxAPIError 400 for what is none, or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(archive)) as opened:
             found = [each for each in opened.infolist() if not each.is_dir()]
@@ -89,7 +90,8 @@ def _unpacked(archive: bytes) -> dict[str, bytes]:
         raise invalid("files: the archive cannot be read") from None
 
 
-def _object(content: bytes) -> dict[str, Json] | None:
+def json_object(content: bytes) -> dict[str, Json] | None:
+    """The JSON object in a file; None where it holds anything else."""
     try:
         found = json.loads(content)
     except ValueError:
@@ -97,7 +99,8 @@ def _object(content: bytes) -> dict[str, Json] | None:
     return found if isinstance(found, dict) else None
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
+    """Whether a plugin may have the name."""
     letters = name.replace("-", "")
     return 0 < len(name) <= LONGEST_NAME and (not letters or letters.isalnum()) and name == name.lower()
 
@@ -114,12 +117,12 @@ def _version(value: Json) -> str | None:
 def _components(contents: Mapping[str, bytes], manifest: Mapping[str, Json]) -> Iterator[dict[str, Json]]:
     for path, content in sorted(contents.items()):
         if skill := _SKILL.fullmatch(path):
-            head = _head(content)
+            head = page_head(content)
             yield _component("skill", _text(head.get("name")) or skill[1], _text(head.get("description")))
         elif page := _PAGE.fullmatch(path):
-            yield _component(page[1].removesuffix("s"), page[2], _text(_head(content).get("description")))
-    servers = manifest.get("mcpServers") or (_object(contents.get(".mcp.json", b"")) or {}).get("mcpServers")
-    hooks = manifest.get("hooks") or (_object(contents.get("hooks/hooks.json", b"")) or {}).get("hooks")
+            yield _component(page[1].removesuffix("s"), page[2], _text(page_head(content).get("description")))
+    servers = manifest.get("mcpServers") or (json_object(contents.get(".mcp.json", b"")) or {}).get("mcpServers")
+    hooks = manifest.get("hooks") or (json_object(contents.get("hooks/hooks.json", b"")) or {}).get("hooks")
     for kind, named in (("mcp_server", servers), ("hook", hooks)):
         for name in sorted(named) if isinstance(named, dict) else ():
             yield _component(kind, name, None)
@@ -129,7 +132,7 @@ def _component(kind: str, name: str, description: str | None) -> dict[str, Json]
     return {"type": kind, "name": name, "description": description}
 
 
-def _head(content: bytes) -> Mapping[str, Json]:
+def page_head(content: bytes) -> Mapping[str, Json]:
     """What a page says of itself at its top, between two lines with `---`; empty where it says nothing."""
     try:
         lead, marker, rest = content.decode().partition("---\n")

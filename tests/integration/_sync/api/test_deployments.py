@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from integrations_anthropic import AnthropicClient, InvalidRequestError, NotFoundError, to_dict
+from integrations_anthropic.models import DeploymentScheduleTrigger
 from integrations_anthropic.sandbox import Sandbox
+from integrations_anthropic.testing import VirtualClock
 from tests.integration._sync.api.working_sessions import ENVIRONMENT, Json, history, kinds, message
 
+
+DAY = 24 * 3600
+DAILY: Json = {"type": "cron", "expression": "0 9 * * *", "timezone": "UTC"}
 
 
 @pytest.fixture
@@ -75,3 +81,101 @@ def test_a_deployment_is_changed_paused_and_archived(options: dict[str, Any]) ->
             client.deployments.run(deployment["id"])
         with pytest.raises(NotFoundError):
             deployed(client, agent="agent_unknown")
+
+
+@pytest.fixture
+def clock() -> VirtualClock:
+    """The clock of the sandbox: a Tuesday, 2023-11-14, at 22:13:20 UTC."""
+    return VirtualClock()
+
+
+@pytest.fixture
+def scheduled(clock: VirtualClock) -> Iterator[AnthropicClient]:
+    with Sandbox(clock=clock) as sandbox:
+        with AnthropicClient(api_key="sandbox-key", base_url=sandbox.url, max_retries=0) as client:
+            yield client
+
+
+def due(client: AnthropicClient) -> list[str]:
+    """The times of the runs by schedules, the newest first."""
+    runs = [one for one in client.deployment_runs.list(trigger_type="schedule")]
+    return [
+        one.trigger_context.scheduled_at[:16]
+        for one in runs
+        if isinstance(one.trigger_context, DeploymentScheduleTrigger)
+    ]
+
+
+def test_a_schedule_runs_a_deployment_once_at_each_of_its_times(
+    scheduled: AnthropicClient, clock: VirtualClock
+) -> None:
+    deployment = deployed(scheduled, schedule=DAILY)
+    assert deployment["schedule"]["last_run_at"] is None
+    upcoming = deployment["schedule"]["upcoming_runs_at"]
+    assert (len(upcoming), upcoming[0]) == (5, "2023-11-15T09:00:00.000000+00:00")
+    assert due(scheduled) == []
+    clock.advance(2 * DAY)
+    assert due(scheduled) == ["2023-11-16T09:00", "2023-11-15T09:00"]
+    assert due(scheduled) == ["2023-11-16T09:00", "2023-11-15T09:00"]
+    sessions = (scheduled.sessions.list(deployment_id=deployment["id"])).data
+    assert [one.status for one in sessions] == ["idle", "idle"]
+    assert "agent.message" in kinds(history(scheduled, sessions[0].id))
+    held = (scheduled.deployments.get(deployment["id"])).schedule
+    assert held is not None
+    assert held.last_run_at is not None
+    assert (held.upcoming_runs_at or [""])[0] == "2023-11-17T09:00:00.000000+00:00"
+    scheduled.deployments.run(deployment["id"])
+    assert (scheduled.deployments.get(deployment["id"])).schedule == held
+
+
+def test_a_deployment_that_is_paused_or_archived_is_not_run_by_its_schedule(
+    scheduled: AnthropicClient, clock: VirtualClock
+) -> None:
+    deployment = (deployed(scheduled, schedule=DAILY))["id"]
+    scheduled.deployments.pause(deployment)
+    clock.advance(DAY)
+    scheduled.deployments.unpause(deployment)
+    assert due(scheduled) == []
+    clock.advance(DAY)
+    assert due(scheduled) == ["2023-11-16T09:00"]
+    archived = scheduled.deployments.archive(deployment)
+    assert archived.schedule is not None
+    assert archived.schedule.upcoming_runs_at == []
+    clock.advance(DAY)
+    assert due(scheduled) == ["2023-11-16T09:00"]
+
+
+def test_a_new_schedule_counts_from_when_it_is_set(scheduled: AnthropicClient, clock: VirtualClock) -> None:
+    deployment = (deployed(scheduled))["id"]
+    assert (scheduled.deployments.get(deployment)).schedule is None
+    clock.advance(DAY)
+    scheduled.deployments.update(deployment, schedule={**DAILY, "timezone": "America/New_York"})
+    assert due(scheduled) == []
+    clock.advance(DAY)
+    assert due(scheduled) == ["2023-11-16T14:00"]
+    scheduled.deployments.update(deployment, schedule=None)
+    clock.advance(DAY)
+    assert due(scheduled) == ["2023-11-16T14:00"]
+    with pytest.raises(InvalidRequestError, match="no hour"):
+        scheduled.deployments.update(deployment, schedule={**DAILY, "expression": "0 25 * * *"})
+
+
+def test_a_schedule_whose_agent_is_archived_pauses_its_deployment(
+    scheduled: AnthropicClient, clock: VirtualClock
+) -> None:
+    deployment = deployed(scheduled, schedule=DAILY)
+    scheduled.agents.archive(deployment["agent"]["id"])
+    clock.advance(3 * DAY)
+    assert due(scheduled) == ["2023-11-15T09:00"]
+    paused = scheduled.deployments.get(deployment["id"])
+    assert paused.status == "paused"
+    assert to_dict(paused.paused_reason) == {"type": "error", "error": {"type": "agent_archived_error"}}
+
+
+def test_of_very_many_times_the_latest_are_made_up_for(
+    scheduled: AnthropicClient, clock: VirtualClock
+) -> None:
+    deployed(scheduled, schedule={**DAILY, "expression": "* * * * *"}, initial_events=[])
+    clock.advance(DAY)
+    times = due(scheduled)
+    assert (len(times), times[0], times[-1]) == (100, "2023-11-15T22:13", "2023-11-15T20:34")
