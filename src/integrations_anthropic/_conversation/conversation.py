@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, cast, overload
 
 from .._core.codec.encode import encode
 from .._core.resilience.token_estimate import input_tokens
-from ..errors import ConfigurationError, ValidationError
+from ..errors import ConfigurationError, SerializationError, ValidationError
 from .document import read_document, written_document
 from .trimming import CutSearch
 from .turns import turn_of
@@ -159,7 +159,9 @@ class Conversation(Sequence["InputMessageParam"]):
                     os.unlink(temporary)
                 raise
         except OSError as error:
-            raise ConfigurationError(f"the conversation cannot be saved to {os.fspath(path)!r}: {error}") from error
+            raise ConfigurationError(
+                f"the conversation cannot be saved to {os.fspath(path)!r}: {error.strerror or error}"
+            ) from error
 
     @classmethod
     def load(cls, path: str | os.PathLike[str]) -> Self:
@@ -169,8 +171,14 @@ class Conversation(Sequence["InputMessageParam"]):
             with open(path, "rb") as file:
                 text = file.read()
         except OSError as error:
-            raise ConfigurationError(f"the conversation cannot be read from {os.fspath(path)!r}: {error}") from error
-        return cls.from_json(text)
+            raise ConfigurationError(
+                f"the conversation cannot be read from {os.fspath(path)!r}: {error.strerror or error}"
+            ) from error
+        try:
+            return cls.from_json(text)
+        except SerializationError as error:
+            why = f"{os.fspath(path)!r} has no conversation: {error.message}"
+            raise SerializationError(why, path=error.path) from error
 
     def copy(self) -> Self:
         """A copy: turns added to one are not in the other."""

@@ -14,10 +14,12 @@ from .admin.group import admin_app
 from .batches.command import batch
 from .chat import chat
 from .doctor.command import doctor
+from .environments.command import environments
 from .exit_codes import ExitCode, exit_code
 from .failures import report_error, report_file
 from .files import files
 from .groups import CommandGroup
+from .memory_stores.command import memory_stores
 from .messages import count_tokens, message
 from .models import models
 from .notices import notices_shown
@@ -97,6 +99,8 @@ app.command("count-tokens")(count_tokens)
 app.command()(models)
 app.add_typer(batch, name="batch")
 app.add_typer(files, name="files")
+app.add_typer(environments, name="environments")
+app.add_typer(memory_stores, name="memory-stores")
 app.add_typer(admin_app(), name="admin")
 app.command()(sandbox)
 app.command()(doctor)

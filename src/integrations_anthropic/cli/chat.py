@@ -142,6 +142,9 @@ class _Talk:
                 raise
             if isinstance(error, AnthropicError):
                 report_error(error)
+            else:
+                # The terminal has written ^C.
+                print()
             self._note("The question was not kept.")
             return
         self._attached = []

@@ -38,7 +38,7 @@ class ExitCode(IntEnum):
     RESPONSE = 12
     """A response or a file that is not what it should be."""
     PARTLY = 13
-    """Some requests of a batch did not succeed."""
+    """Some requests of a batch did not succeed, some memories and files are not alike, or some work failed."""
     MISSING_EXTRA = 14
     """A library is not installed."""
     INTERRUPTED = 130

@@ -56,6 +56,7 @@ def test_a_file_that_is_no_conversation_is_refused_and_left_as_it_is(
     path.write_text("My notes")
     result = program("chat", "--history", str(path), stdin="One\n")
     assert result.exit_code == 12
+    assert "notes.txt' has no conversation: " in " ".join(result.stderr.split())
     assert path.read_text() == "My notes"
     assert sandbox.requests == []
 
@@ -99,6 +100,11 @@ def test_what_cannot_be_done_is_said_and_nothing_is_sent(
     assert result.exit_code == 0
     assert said in result.stderr
     assert sandbox.requests == []
+
+
+def test_a_place_that_cannot_be_written_to_is_said_in_the_users_words(program: Program, tmp_path: Path) -> None:
+    said = " ".join(program("chat", stdin=f"/save {tmp_path}\n").stderr.split())
+    assert said.endswith(f"cannot be saved to '{tmp_path}': Is a directory")
 
 
 def test_help_lists_what_can_be_typed(program: Program) -> None:

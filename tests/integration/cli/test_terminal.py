@@ -116,6 +116,8 @@ def test_a_chat_goes_on_after_an_answer_was_stopped(started: Any, sandbox: Sandb
     terminal.until("You said")
     terminal.type("\x03")
     terminal.until("not kept")
+    line = STYLE.sub("", terminal.shown).partition("not kept")[0].splitlines()[-1]
+    assert line == "The question was "
     terminal.type("Hi\n")
     terminal.until('You said: "Hi".')
     terminal.type("/quit\n")

@@ -1,0 +1,1 @@
+"""`memory-stores …`: stores of memories, kept like folders."""
