@@ -25,7 +25,7 @@ RULES = (
     (r"\bAsyncListRequest\[", "ListPage["),
     (r"\bAsyncListRequest\(", "first_list_page("),
     (r".*# async only\n", ""),
-    (r"\bfrom \.\.\._async\b", "from ..._sync"),
+    (r"\bfrom \.\.\.(\.?)(platforms\.)?_async\b", r"from ...\1\2_sync"),
     (r"\bintegrations_anthropic((?:\.platforms)?)\._async\b", r"integrations_anthropic\1._sync"),
     (r"\btests\.integration\._async\b", "tests.integration._sync"),
     (r"\basleep\b", "sleep"),

@@ -15,11 +15,13 @@ from .._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from ._async.client import AsyncAnthropic as AsyncAnthropic
+    from ._async.clouds.clients import *  # noqa: F403
     from ._async.message_stream import AsyncMessageStreamManager as AsyncMessageStreamManager
     from ._async.message_stream import AsyncStreamedMessage
     from ._async.raw_responses import AsyncAPIResponse as AsyncAPIResponse
     from ._async.stream import AsyncStream as AsyncStream
     from ._sync.client import Anthropic as Anthropic
+    from ._sync.clouds.clients import *  # noqa: F403
     from ._sync.message_stream import MessageStreamManager as MessageStreamManager
     from ._sync.message_stream import StreamedMessage
     from ._sync.raw_responses import APIResponse as APIResponse
@@ -43,7 +45,6 @@ if TYPE_CHECKING:
     from .httpx_defaults import Timeout as Timeout
     from .httpx_defaults import file_from_path as file_from_path
     from .httpx_defaults import transform_schema as transform_schema
-    from .platforms import *  # noqa: F403
     from .records import ResultMethods
 
     AsyncMessageStream = AsyncStreamedMessage
@@ -172,8 +173,9 @@ def __getattr__(name: str) -> Any:
 
 def _home(name: str) -> str:
     """The module of a name; empty where there is none."""
-    folder = "errors" if name in _ERRORS else "platforms" if name in _PLATFORMS else ""
-    return _HOMES.get(name, folder)
+    if name in _PLATFORMS:
+        return "_async.clouds.clients" if name.startswith("Async") else "_sync.clouds.clients"
+    return _HOMES.get(name, "errors" if name in _ERRORS else "")
 
 
 def __dir__() -> list[str]:

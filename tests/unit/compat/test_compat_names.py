@@ -6,7 +6,6 @@ import copy
 import importlib
 import json
 import pickle
-import re
 import subprocess
 import sys
 from pathlib import Path
@@ -17,7 +16,7 @@ import pytest
 
 import integrations_anthropic
 from integrations_anthropic import compat, models
-from integrations_anthropic.compat import lib, platforms, types
+from integrations_anthropic.compat import lib, types
 from integrations_anthropic.compat.arguments import CallOptions, MessageArguments
 from integrations_anthropic.compat.parsed import as_parsed
 from integrations_anthropic.compat.records import ResultMethods, adopt
@@ -72,13 +71,19 @@ def test_a_name_that_is_not_there_is_an_import_error() -> None:
         _ = beta.BetaMoon
 
 
-@pytest.mark.parametrize("name", platforms.__all__)
-def test_a_client_for_another_platform_names_the_one_of_this_package(name: str) -> None:
-    with pytest.raises(integrations_anthropic.ConfigurationError, match=f"{name}: compat has no client") as raised:
-        getattr(compat, name)(aws_region="us-east-1")
-    named = re.search(r"integrations_anthropic\.(\w+)", str(raised.value))
-    assert named is not None
-    assert getattr(integrations_anthropic, named[1]).__name__ == named[1]
+@pytest.mark.parametrize("name", sorted(compat._PLATFORMS))
+def test_a_client_for_another_cloud_is_one_over_the_client_of_this_package(name: str) -> None:
+    given: dict[str, dict[str, Any]] = {
+        "AnthropicAWS": {"aws_region": "us-east-1", "workspace_id": "w", "api_key": "k"},
+        "AnthropicBedrock": {"aws_region": "us-east-1", "api_key": "k"},
+        "AnthropicBedrockMantle": {"aws_region": "us-east-1", "api_key": "k"},
+        "AnthropicFoundry": {"resource": "r", "api_key": "k"},
+        "AnthropicGoogleCloud": {"project": "p", "workspace_id": "w", "access_token": "t"},
+        "AnthropicVertex": {"region": "us-east5", "project_id": "p", "access_token": "t"},
+    }
+    client = getattr(compat, name)(**given[name.removeprefix("Async")])
+    assert isinstance(client, compat.AsyncAnthropic if name.startswith("Async") else compat.Anthropic)
+    assert isinstance(client.client, getattr(integrations_anthropic, f"{name.replace('Anthropic', '')}Client"))
 
 
 @pytest.mark.parametrize(

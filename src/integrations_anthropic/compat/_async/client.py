@@ -46,10 +46,10 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from ..._core.call.protocols import AsyncTransport
 
-__all__ = ["AsyncAnthropic"]
+__all__ = ["AsyncAnthropic", "AsyncRecordingClient"]
 
 
-class _AsyncRecordingClient(AsyncAnthropicClient):
+class AsyncRecordingClient(AsyncAnthropicClient):
     """A client whose calls are recorded where a caller of `compat` wants to see them."""
 
     def _assemble(self, settings: Settings, transport: AsyncTransport, components: Components) -> None:
@@ -94,11 +94,12 @@ class AsyncAnthropic(AsyncCaller):
         log_as_asked(os.environ)
         self._is_strict = _strict_response_validation
         self._is_closed = False
-        self.client = _AsyncRecordingClient(
-            default_headers=sent_headers(self._own_headers),
-            strict_responses=_strict_response_validation,
-            **chosen,
-        )
+        chosen["default_headers"] = sent_headers(self._own_headers)
+        self.client = self._made(strict_responses=_strict_response_validation, **chosen)
+
+    def _made(self, **options: Any) -> AsyncAnthropicClient:
+        """The client of this package that does the work."""
+        return AsyncRecordingClient(**options)
 
     @lazy_property
     def messages(self) -> AsyncMessages:

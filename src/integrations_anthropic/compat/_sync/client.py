@@ -47,10 +47,10 @@ if TYPE_CHECKING:
     from ..._config.settings import Settings
     from ..._core.call.protocols import Transport
 
-__all__ = ["Anthropic"]
+__all__ = ["Anthropic", "RecordingClient"]
 
 
-class _RecordingClient(AnthropicClient):
+class RecordingClient(AnthropicClient):
     """A client whose calls are recorded where a caller of `compat` wants to see them."""
 
     def _assemble(self, settings: Settings, transport: Transport, components: Components) -> None:
@@ -95,11 +95,12 @@ class Anthropic(Caller):
         log_as_asked(os.environ)
         self._is_strict = _strict_response_validation
         self._is_closed = False
-        self.client = _RecordingClient(
-            default_headers=sent_headers(self._own_headers),
-            strict_responses=_strict_response_validation,
-            **chosen,
-        )
+        chosen["default_headers"] = sent_headers(self._own_headers)
+        self.client = self._made(strict_responses=_strict_response_validation, **chosen)
+
+    def _made(self, **options: Any) -> AnthropicClient:
+        """The client of this package that does the work."""
+        return RecordingClient(**options)
 
     @lazy_property
     def messages(self) -> Messages:

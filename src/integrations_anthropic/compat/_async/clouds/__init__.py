@@ -1,0 +1,1 @@
+"""The clients of the official package for other clouds."""
