@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .._core.call.operation import Call
     from .._core.call.protocols import CallRetries, Transport
     from .._core.call.request import Request
+    from .._core.call.span import CallObserver
     from .._inputs.settling import FileSlot
     from ..errors import AnthropicError
     from ..secrets import SecretString
@@ -46,6 +47,13 @@ class Pipeline:
         self._retry = components.retry
         self._components = components
         self._orchestrator = ResilienceOrchestrator(settings, components, transport)
+
+    def observed_by(self, observer: CallObserver) -> Self:
+        """The same pipeline, whose calls are reported to another observer."""
+        other = object.__new__(type(self))
+        other.__dict__.update(self.__dict__)
+        other.observer = observer
+        return other
 
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
         """Shared, so that a service such as `client.messages` can be copied."""

@@ -63,6 +63,7 @@ class AsyncToolAnswers:
         self._running: list[AsyncJob] = []
         self._begun: set[tuple[str, bool]] = set()
         self._unseen: set[str] = set()
+        self._loop: object = None
         # Replaced where what runs is given up: a thread that goes on sends nothing any more.
         self._epoch = object()
         # Questions are asked one after another, by one job.
@@ -105,16 +106,33 @@ class AsyncToolAnswers:
         """Cancel what runs; tools in threads are left to themselves. What was not answered is begun again later."""
         self._epoch = object()
         await self._jobs.cancel()
-        self._running.clear()
-        self._begun.clear()
-        self._unseen.clear()
-        self._questions.clear()
-        self._is_asking = False
+        self._forget()
+
+    def has_moved(self) -> bool:
+        """Whether the run goes on in another event loop than before: what ran there is given up, and begun again."""
+        before, self._loop = self._loop, AsyncEventLoop.current()
+        if before is None or before is self._loop:
+            return False
+        self.abandon()
+        self._jobs = AsyncJobs()
+        self._tools = AsyncJobs()  # async only
+        self._forget()
+        if self.error is not None and AsyncEventLoop.is_cancellation(self.error):
+            # The loop ended, and cancelled what ran in it.
+            self.error = None
+        return True
 
     def abandon(self) -> None:
         """The same, without waiting for its end."""
         self._epoch = object()
         self._jobs.abandon()
+
+    def _forget(self) -> None:
+        self._running.clear()
+        self._begun.clear()
+        self._unseen.clear()
+        self._questions.clear()
+        self._is_asking = False
 
     def _is_ours(self, call: SessionToolCall) -> bool:
         """Whether this run does what a call waits for."""

@@ -8,9 +8,9 @@ if TYPE_CHECKING:
     from ...models.message import ToolUseBlock
     from ..call.operation import Call
     from ..call.run_span import RunSpan, ToolSpan
-    from ..call.span import CallObserver
+    from ..call.span import CallObserver, CallSpan, ObservedExecution
 
-__all__ = ["RunObservation"]
+__all__ = ["RunObservation", "RunObserver"]
 
 
 class RunObservation:
@@ -66,3 +66,23 @@ class RunObservation:
         span, self._span = self._span, None
         if span is not None:
             span.closed()
+
+
+class RunObserver:
+    """The observer of the requests of a run, for parts that make calls of their own: their spans are in its span."""
+
+    def __init__(self, observer: CallObserver, run: RunObservation) -> None:
+        self._observer = observer
+        self._run = run
+
+    def context(self) -> object:
+        """The context of the requests of the run."""
+        return self._run.context
+
+    def start(self, execution: ObservedExecution, context: object = None) -> CallSpan:
+        """The span of one call, in that of the run unless another context is given."""
+        return self._observer.start(execution, self._run.context if context is None else context)
+
+    def run(self, call: Call, context: object) -> RunSpan | None:
+        """The span of another run."""
+        return self._observer.run(call, context)

@@ -63,6 +63,7 @@ class ToolAnswers:
         self._running: list[Job] = []
         self._begun: set[tuple[str, bool]] = set()
         self._unseen: set[str] = set()
+        self._loop: object = None
         # Replaced where what runs is given up: a thread that goes on sends nothing any more.
         self._epoch = object()
         # Questions are asked one after another, by one job.
@@ -105,16 +106,32 @@ class ToolAnswers:
         """Cancel what runs; tools in threads are left to themselves. What was not answered is begun again later."""
         self._epoch = object()
         self._jobs.cancel()
-        self._running.clear()
-        self._begun.clear()
-        self._unseen.clear()
-        self._questions.clear()
-        self._is_asking = False
+        self._forget()
+
+    def has_moved(self) -> bool:
+        """Whether the run goes on in another event loop than before: what ran there is given up, and begun again."""
+        before, self._loop = self._loop, EventLoop.current()
+        if before is None or before is self._loop:
+            return False
+        self.abandon()
+        self._jobs = Jobs()
+        self._forget()
+        if self.error is not None and EventLoop.is_cancellation(self.error):
+            # The loop ended, and cancelled what ran in it.
+            self.error = None
+        return True
 
     def abandon(self) -> None:
         """The same, without waiting for its end."""
         self._epoch = object()
         self._jobs.abandon()
+
+    def _forget(self) -> None:
+        self._running.clear()
+        self._begun.clear()
+        self._unseen.clear()
+        self._questions.clear()
+        self._is_asking = False
 
     def _is_ours(self, call: SessionToolCall) -> bool:
         """Whether this run does what a call waits for."""

@@ -12,7 +12,7 @@ from attrs import evolve
 
 from ..._core.sessions.event_fields import text_of
 from ..._core.streaming.not_copied import NotCopied
-from ..._core.tools.run_observation import RunObservation
+from ..._core.tools.run_observation import RunObservation, RunObserver
 from ..._core.tools.toolbox import Toolbox
 from ..._runtime.collected import when_collected
 from ...errors import ConfigurationError
@@ -39,7 +39,8 @@ class SessionToolRunner(NotCopied, Generic[T]):
     it is `shared`, waits only for answers that are not this run's to give (`pending_calls`).
 
     Iterating raises what `follow` raises, what sending an answer raises, and what `confirm` and `on_error` raise.
-    Iterating again goes on where it was: a call that has its result is not made again.
+    Iterating again goes on where it was: a call that has its result is not made again. Tools that ran when their event
+    loop ended are called again in the next one.
     """
 
     _instead = "take its events; another run over the session goes on where one ended"
@@ -56,9 +57,11 @@ class SessionToolRunner(NotCopied, Generic[T]):
         options.check(awaiting=Toolbox.awaiting)
         own, agents = (Toolbox(items, options.context) for items in tools)
         self._options = options
-        requests = SessionRequests(pipeline, call, service, session_id)
-        self._feed = SessionFeed(pipeline, call, requests, history=True, until_idle=True, parts_history=True)
         self._observed = RunObservation(pipeline.observer, evolve(call, body={}))
+        # Its requests belong to its span.
+        pipeline = pipeline.observed_by(RunObserver(pipeline.observer, self._observed))
+        requests = SessionRequests(pipeline, call, type(service)(pipeline), session_id)
+        self._feed = SessionFeed(pipeline, call, requests, history=True, until_idle=True, parts_history=True)
         self._answers = ToolAnswers(pipeline, call, requests, (own, agents), options, self._observed)
         self._answers.stop = self._feed.interrupt
         # A run that is dropped leaves no task behind.
@@ -70,7 +73,12 @@ class SessionToolRunner(NotCopied, Generic[T]):
 
     def __enter__(self) -> Self:
         with self._alone():
-            self._feed.open()
+            self._observed.start()
+            try:
+                self._feed.open()
+            except BaseException as error:
+                self._observed.failed(error)
+                raise
         return self
 
     def __exit__(
@@ -149,6 +157,8 @@ class SessionToolRunner(NotCopied, Generic[T]):
 
     def _check(self) -> None:
         """Raise what ended the run. What was not answered is begun again where the run goes on."""
+        if self._answers.has_moved():
+            self._feed.resume()
         error, self._answers.error = self._answers.error, None
         if error is not None:
             self._answers.cancel()

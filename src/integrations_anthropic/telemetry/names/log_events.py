@@ -209,6 +209,12 @@ POLL_FAILED = _event(
 UNACKNOWLEDGED = _event(
     "work … was not acknowledged", "work", "WARNING", "another worker may have it, or the API could not be reached"
 )
+WORK_WITHOUT_TOKEN = _event(
+    "the secret of work … has no token: its calls are made without",
+    "work",
+    "WARNING",
+    "the handler's client sends the credential of the worker",
+)
 WORK_FAILED = _event(
     "work … failed", "work", "ERROR", "its handler raised the exception that is logged; the work is stopped"
 )
