@@ -161,6 +161,7 @@ class SandboxApp:
             only_known_models=self._settings.models == "known",
         )
         handlers.sessions.on_event = self.webhooks.session_event
+        handlers.deployments.on_event = self.webhooks.happened
         return handlers, SandboxLimiter(self._settings.limits, self._clock)
 
     def _endpoint(self, operations: dict[str, OperationSpec]) -> Endpoint:

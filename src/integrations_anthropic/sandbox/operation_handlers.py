@@ -98,13 +98,13 @@ class OperationHandlers:
         self.by_operation |= store.by_operation | self.work.by_operation
         agents = StoredAgents(store, clock)
         self.sessions = SessionHandlers(description, store, agents, self.work, clock, self._cache, session_seconds)
-        deployments = StoredDeployments(description, store, self.sessions, clock)
+        self.deployments = StoredDeployments(description, store, self.sessions, clock)
         memories = StoredMemories(store, description, clock)
-        self._add(agents, self.sessions, deployments, memories, StoredDreams(store, memories, clock))
+        self._add(agents, self.sessions, self.deployments, memories, StoredDreams(store, memories, clock))
         self._registered = RegisteredWebhooks(store)
         self._add(*(area(store, clock) for area in _AREAS), self._registered)
         self.by_operation |= {
-            name: partial(_after, deployments.run_due, handler)
+            name: partial(_after, self.deployments.run_due, handler)
             for name, handler in self.by_operation.items()
             if name.startswith(RUN_BY_SCHEDULES)
         }

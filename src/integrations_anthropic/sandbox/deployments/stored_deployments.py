@@ -40,6 +40,8 @@ class StoredDeployments:
         self._store, self._sessions, self._clock = store, sessions, clock
         self._parameters = description.operation("deployment_runs.list").parameters
         self._schedules = Schedules(store, clock, self._run_scheduled)
+        self.on_event: Callable[[str, Mapping[str, Json]], object] = lambda kind, given: None
+        """Called with the type of a webhook's event, and what it is about, for what no operation does."""
         self._runs: list[Row] = []
         """The runs, the oldest first."""
         handlers: dict[str, Callable[[SandboxCall], Json]] = {
@@ -109,11 +111,14 @@ class StoredDeployments:
         if run["error"] is not None and run["error"]["type"] in PAUSING:
             reason = {"type": "error", "error": {"type": run["error"]["type"]}}
             row.value = {**row.value, "status": "paused", "paused_reason": reason, "updated_at": run["created_at"]}
+            self.on_event("deployment.paused", {"id": row.value["id"]})
 
     def _ran(self, deployment: Json, trigger: Json) -> Json:
+        run_id = new_id("drun")
+        self.on_event("deployment_run.started", {"id": run_id})
         session_id, error = self._started(deployment)
         run = {
-            "id": new_id("drun"),
+            "id": run_id,
             "type": "deployment_run",
             "deployment_id": deployment["id"],
             "agent": deployment["agent"],
@@ -123,6 +128,7 @@ class StoredDeployments:
             "created_at": timestamp(self._clock.time()),
         }
         self._runs.append(Row(len(self._runs), run, {}))
+        self.on_event("deployment_run.succeeded" if error is None else "deployment_run.failed", {"id": run_id})
         return run
 
     def _started(self, deployment: Json) -> tuple[str | None, Json]:
