@@ -218,3 +218,6 @@ WORK_WITHOUT_TOKEN = _event(
 WORK_FAILED = _event(
     "work … failed", "work", "ERROR", "its handler raised the exception that is logged; the work is stopped"
 )
+WITHOUT_TOKEN = _event(
+    "the secret of work … has no token: …", "work", "WARNING", "its calls are made with the key of the environment"
+)
