@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from .failures import report
 
-SHOWN = ("config", "limits", "responses", "retry", "work")
+SHOWN = ("batch_runs", "config", "limits", "responses", "retry", "work")
 """Parts of the package whose warnings are shown. That a call failed, its error says."""
 
 

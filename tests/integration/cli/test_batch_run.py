@@ -16,6 +16,8 @@ from integrations_anthropic import AnthropicClient
 from integrations_anthropic.sandbox import Fault, Sandbox
 from tests.integration.cli.programs import KEY, Program
 
+NOWHERE = "http://127.0.0.1:9"
+
 
 def written(path: Path, *ids: str, model: str = "claude-haiku-4-5") -> str:
     """A file of requests."""
@@ -155,3 +157,13 @@ def test_a_run_that_the_server_ends_goes_on_later(program: Program, sandbox: San
     assert program(*run).exit_code == 0
     assert delivered(out) == ["a", "b"]
     assert handed_in(sandbox) == 2
+
+
+def test_that_batches_cannot_be_handed_in_for_now_is_said(program: Program, tmp_path: Path) -> None:
+    requests, out = written(tmp_path / "requests.jsonl", "a"), tmp_path / "out.jsonl"
+    command = ("--max-retries", "0", "batch", "run", requests, "--out", str(out))
+    with program.spawned(*command, environment={"ANTHROPIC_BASE_URL": NOWHERE}) as run:
+        assert run.stderr is not None
+        first = run.stderr.readline().decode()
+        run.kill()
+    assert first.startswith("Warning: a new batch: failed 1 times, the next try follows in 1.6 s: ")

@@ -79,3 +79,10 @@ def test_behind_a_link_the_file_is_written_and_the_link_stays(tmp_path: Path) ->
     Conversation(["Hi"]).save(tmp_path / "link.json")
     assert (tmp_path / "link.json").is_symlink()
     assert len(Conversation.load(tmp_path / "talk.json")) == 1
+
+
+def test_what_is_cut_short_is_named_with_its_file_and_place(tmp_path: Path) -> None:
+    path = tmp_path / "cut.json"
+    path.write_text('{"turns": "no end')
+    with pytest.raises(SerializationError, match=r"cut\.json' has no conversation: .* starting at character 10$"):
+        Conversation.load(path)

@@ -113,5 +113,5 @@ def _finite(digits: str) -> float:
 
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at character {error.pos}"
+        return f"{error.msg.removesuffix(' at')} at character {error.pos}"
     return "nested too deeply" if isinstance(error, RecursionError) else str(error)

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -41,6 +42,7 @@ class BatchCalls:
             "beta_features": options.beta_features,
         }
         self.clock = pipeline.clock
+        self.logger: Any = pipeline.settings.logger or logging.getLogger("integrations_anthropic.batch_runs")
 
     def belongs_to(self) -> dict[str, str | None]:
         """What a state file is bound to: batches are found nowhere else."""

@@ -74,11 +74,20 @@ class BatchChain:
                 self._look()
             self._failures = 0
         except AnthropicError as error:
-            if not is_tolerable(error, self._failures):
-                explain_lost(error, self._batch_id())
-                raise
-            self._failures += 1
-            self._due_in(pause_before(self._failures, error))
+            self._put_off(error)
+
+    def _put_off(self, error: AnthropicError) -> None:
+        """Have a step that failed for a passing reason done later; any other error is raised, and one too many."""
+        if not is_tolerable(error, self._failures):
+            explain_lost(error, self._batch_id())
+            raise error
+        self._failures += 1
+        seconds = pause_before(self._failures, error)
+        what = self._batch_id() or "a new batch"
+        self._calls.logger.warning(
+            "%s: failed %d times, the next try follows in %.3g s: %s", what, self._failures, seconds, error
+        )
+        self._due_in(seconds)
 
     def next_result(self) -> tuple[int, RunResult] | None:
         """The next final result, with the number of its request; None after the last of this attempt, and where
@@ -88,11 +97,7 @@ class BatchChain:
         try:
             found = self._next_line()
         except AnthropicError as error:
-            if not is_tolerable(error, self._failures):
-                explain_lost(error, self._batch_id())
-                raise
-            self._failures += 1
-            self._due_in(pause_before(self._failures, error))
+            self._put_off(error)
             self.step = ChainStep.WAIT
             return None
         self._failures = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 import pytest
@@ -213,6 +214,27 @@ async def test_a_call_that_fails_for_a_passing_reason_is_made_again_later(call: 
     client, server = client_and_server()
     server.before[call] = [OverloadedError("busy"), APIConnectionError("gone", phase="read")] * 2
     assert len([result async for result in client.batches.run(requests_of(3))]) == 3
+
+
+@pytest.mark.parametrize(("call", "what"), [("create", "a new batch"), ("get", "msgbatch_"), ("results", "msgbatch_")])
+async def test_that_a_call_failed_and_is_made_again_later_is_logged(
+    call: str, what: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    client, server = client_and_server()
+    server.before[call] = [OverloadedError("busy")] * 2
+    name = "integrations_anthropic.batch_runs"
+    with caplog.at_level(logging.WARNING, name):
+        assert len([result async for result in client.batches.run(requests_of(3))]) == 3
+    said = [record.getMessage() for record in caplog.records if record.name == name]
+    assert [line.startswith(what) for line in said] == [True, True]
+    # What can be read no longer is looked at first: its failures are the first each time.
+    second = "failed 1 times, the next try follows in 1.6 s: busy"
+    if call != "results":
+        second = "failed 2 times, the next try follows in 2.56 s: busy"
+    assert [line.partition(": ")[2] for line in said] == [
+        "failed 1 times, the next try follows in 1.6 s: busy",
+        second,
+    ]
 
 
 async def test_a_call_that_fails_for_a_passing_reason_too_often_ends_the_run() -> None:
