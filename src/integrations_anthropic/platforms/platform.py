@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, Protocol
 
-from .._config.sources import SourcedValue
 from .._core.codec.json import loads
-from .._record import UNSET
-from ..config import ClientConfig
 from ..errors import AuthenticationError, ConfigurationError, NotFoundError, SerializationError
 from ..meta import Headers
 from .clock_skew import clock_note
@@ -26,8 +22,6 @@ __all__ = [
     "SignedHeader",
     "Signer",
     "TranslatedError",
-    "given_or_set",
-    "given_url",
     "json_body",
     "refused",
     "split_url",
@@ -161,26 +155,6 @@ class Platform:
             error.add_note(clock_note(error.meta.headers, now) or self.key_advice)
         elif isinstance(error, NotFoundError) and not _OTHER_PATHS.search(error._asked or ""):
             error.add_note(self.model_advice)
-
-
-def given_url(base_url: str | None, config: Any, variable: str) -> SourcedValue | None:
-    """The URL that the caller has given: as an argument, else in a ClientConfig, else in the environment; or None."""
-    if base_url:
-        return SourcedValue(base_url, "argument")
-    if isinstance(config, ClientConfig) and config.base_url is not UNSET and config.base_url:
-        return SourcedValue(config.base_url, "ClientConfig")
-    return of_environment(variable)
-
-
-def given_or_set(value: Any, variable: str) -> SourcedValue | None:
-    """The value of an argument, else of a variable of the environment; None where neither has one."""
-    return SourcedValue(value, "argument") if value else of_environment(variable)
-
-
-def of_environment(variable: str) -> SourcedValue | None:
-    """The value of a variable of the environment; None where it has none, or only white space."""
-    text = os.environ.get(variable, "").strip()
-    return SourcedValue(text, f"variable {variable}") if text else None
 
 
 def type_of_status(status: int) -> str:

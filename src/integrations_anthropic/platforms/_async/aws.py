@@ -10,8 +10,8 @@ from ..aws import AWSPlatform, MantlePlatform, aws_url, mantle_url
 from ..credentials.aws import aws_credential
 from ..credentials.aws_keys import AWSKeys, AWSService
 from ..credentials.aws_region import client_region
+from ..given_values import given_url
 from ..lacking import offers_only
-from ..platform import given_url
 from .client import AsyncPlatformClient
 
 if TYPE_CHECKING:

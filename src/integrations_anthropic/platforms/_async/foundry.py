@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 from ...secrets import seal
 from ..credentials.azure import azure_credential
 from ..foundry import FoundryPlatform, foundry_url
+from ..given_values import given_or_set, given_url
 from ..lacking import lacking
-from ..platform import given_or_set, given_url
 from .client import AsyncPlatformClient
 
 if TYPE_CHECKING:

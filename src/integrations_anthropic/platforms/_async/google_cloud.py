@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 from ..._config.sources import SourcedValue
 from ...secrets import seal
 from ..credentials.google import google_credential
+from ..given_values import given_url
 from ..google_cloud import ORIGIN, GoogleCloudPlatform
-from ..platform import given_url
 from .client import AsyncPlatformClient
 
 if TYPE_CHECKING:

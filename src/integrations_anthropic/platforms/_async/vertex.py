@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Unpack
 
 from ...secrets import seal
 from ..credentials.google import google_credential
+from ..given_values import given_or_set, given_url
 from ..lacking import offers_only
-from ..platform import given_or_set, given_url
 from ..vertex import VertexPlatform, checked_project, vertex_url
 from .client import AsyncPlatformClient
 
