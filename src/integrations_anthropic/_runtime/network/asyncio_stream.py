@@ -17,7 +17,7 @@ from typing import Any
 from .asyncio_wait import AsyncioWait
 from .faults import ConnectError, ConnectTimeout, ReadError, ReadTimeout, WriteError, WriteTimeout
 from .socket_waits import wait_for_socket
-from .sockets import shut_down
+from .sockets import detach, shut_down
 from .tls_layer import TLSLayer
 
 __all__ = ["AsyncioStream", "BufferedAsyncioStream"]
@@ -29,6 +29,7 @@ MAX_WRITE = 256 * 1024
 MAX_EARLY = 64 * 1024
 """Bytes of an early response that are looked at."""
 CLOSED = "the connection was closed"
+ELSEWHERE = "the connection belongs to another event loop, which may have ended"
 
 
 class AsyncioStream(asyncio.Protocol):
@@ -101,6 +102,8 @@ class AsyncioStream(asyncio.Protocol):
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
         """The next bytes; empty at the end."""
         if not self._queue and not self._ended and not self._closed:
+            if self._wait.is_elsewhere:
+                raise ReadError(ELSEWHERE)
             until = self._wait.until(timeout)
             while not self._queue and not self._ended and not self._closed:
                 if not await self._wait.happened(until):
@@ -164,6 +167,9 @@ class AsyncioStream(asyncio.Protocol):
     async def aclose(self) -> None:
         """Close it; nothing is waited for."""
         self._closed = True
+        if self._wait.has_ended:
+            detach(self)
+            return
         if self._tls is not None and not self.transport.is_closing():
             self.transport.write(self._tls.goodbye())
         # The event loop closes it a moment later.
@@ -179,6 +185,8 @@ class AsyncioStream(asyncio.Protocol):
         return number < 0 or wait_for_socket(number, 0.0)
 
     def _send(self, data: bytes) -> None:
+        if self._wait.is_elsewhere:
+            raise WriteError(ELSEWHERE)
         if self._fault is not None or self._closed or self.transport.is_closing():
             raise WriteError(_text(self._fault) if self._fault else CLOSED) from self._fault
         if self._tls is not None:
@@ -216,6 +224,8 @@ class AsyncioStream(asyncio.Protocol):
             data = data[:max_bytes]
         self._held -= len(data)
         if self._is_paused and self._held <= MOST_HELD // 2 and not self.transport.is_closing():
+            if self._wait.is_elsewhere:
+                return data
             self._is_paused = False
             self.transport.resume_reading()
         return data

@@ -22,6 +22,16 @@ class AsyncioWait:
         self._until = math.inf
         self._timer: asyncio.TimerHandle | None = None
 
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another event loop runs than that of the connection: nothing can be waited for."""
+        return asyncio.get_running_loop() is not self._loop
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether the event loop of the connection has ended."""
+        return self._loop.is_closed()
+
     def until(self, timeout: float | None) -> float:
         """The time of the event loop in so many seconds; None: never."""
         return math.inf if timeout is None else self._loop.time() + timeout
