@@ -71,7 +71,9 @@ class AsyncBatchChain:
                 await self._search()
             else:
                 await self._look()
-            self._failures = 0
+            if self.step is not AsyncChainStep.READ:
+                # That it has ended says nothing about its results, which may have failed to be read.
+                self._failures = 0
         except AnthropicError as error:
             self._put_off(error)
 

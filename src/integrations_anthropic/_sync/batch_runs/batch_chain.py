@@ -72,7 +72,9 @@ class BatchChain:
                 self._search()
             else:
                 self._look()
-            self._failures = 0
+            if self.step is not ChainStep.READ:
+                # That it has ended says nothing about its results, which may have failed to be read.
+                self._failures = 0
         except AnthropicError as error:
             self._put_off(error)
 
