@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _socket
 import socket
 import ssl
 from collections.abc import Callable
@@ -12,13 +13,32 @@ from typing import Any
 from .faults import ConnectError, ConnectTimeout, ReadError, ReadTimeout, WriteError, WriteTimeout
 from .socket_waits import readable_or_writable, wait_for_socket
 
-__all__ = ["BlockingStream"]
+__all__ = ["BlockingStream", "ClientSocket"]
 
 CLOSED = "the connection was closed"
 MAX_WRITE = 256 * 1024
 """Bytes of a large request that are sent before it is looked again whether a response arrives."""
 MAX_EARLY = 64 * 1024
 """Bytes of an early response that are taken while the request is sent."""
+
+
+class ClientSocket(socket.socket):
+    """A socket that is closed without a warning where it is garbage collected, with a client that was not closed.
+
+    The pool of a client closes what it has where it is collected. But the collector takes both in any order, and a
+    socket that came first would warn.
+    """
+
+    __slots__ = ()
+    # Written in C: an interrupt that is due cannot be raised in it, and lost.
+    __del__: Any = _socket.socket.close
+
+
+class _ClientTLSSocket(ssl.SSLSocket):
+    """The same with TLS."""
+
+    __slots__ = ()
+    __del__: Any = _socket.socket.close
 
 
 class BlockingStream:
@@ -129,6 +149,9 @@ class BlockingStream:
             self._socket = secured = ssl_context.wrap_socket(
                 self._socket, server_hostname=server_hostname, do_handshake_on_connect=False
             )
+            if type(secured) is ssl.SSLSocket:
+                # Contexts are the user's, and not changed for that; nor is a class that they have of their own.
+                secured.__class__ = _ClientTLSSocket
             while True:
                 try:
                     secured.do_handshake()

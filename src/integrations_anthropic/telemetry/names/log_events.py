@@ -213,11 +213,14 @@ WORK_WITHOUT_TOKEN = _event(
     "the secret of work … has no token: its calls are made without",
     "work",
     "WARNING",
-    "the handler's client sends the credential of the worker",
+    "they are made with the credential of the worker",
 )
 WORK_FAILED = _event(
     "work … failed", "work", "ERROR", "its handler raised the exception that is logged; the work is stopped"
 )
-WITHOUT_TOKEN = _event(
-    "the secret of work … has no token: …", "work", "WARNING", "its calls are made with the key of the environment"
+BATCH_CALL_FAILED = _event(
+    "…: failed … times, the next try follows in … s: …",
+    "batch_runs",
+    "WARNING",
+    "a call of `batches.run` about the batch it begins with failed for a passing reason, and is made again",
 )
