@@ -13,7 +13,7 @@ from typing import Any
 from .faults import ConnectError, ConnectTimeout, ReadError, ReadTimeout, WriteError, WriteTimeout
 from .socket_waits import readable_or_writable, wait_for_socket
 
-__all__ = ["BlockingStream", "ClientSocket"]
+__all__ = ["BlockingStream"]
 
 CLOSED = "the connection was closed"
 MAX_WRITE = 256 * 1024
@@ -22,7 +22,7 @@ MAX_EARLY = 64 * 1024
 """Bytes of an early response that are taken while the request is sent."""
 
 
-class ClientSocket(socket.socket):
+class _ClientSocket(socket.socket):
     """A socket that is closed without a warning where it is garbage collected, with a client that was not closed.
 
     The pool of a client closes what it has where it is collected. But the collector takes both in any order, and a
@@ -41,10 +41,21 @@ class _ClientTLSSocket(ssl.SSLSocket):
     __del__: Any = _socket.socket.close
 
 
+# Not those that something has put in the place of Python's own, such as gevent, or a test.
+_COLLECTED: dict[type[socket.socket], type[socket.socket]] = (
+    {socket.socket: _ClientSocket, ssl.SSLSocket: _ClientTLSSocket} if issubclass(socket.socket, _socket.socket) else {}
+)
+
+
+def _closed_when_collected(one: socket.socket) -> None:
+    one.__class__ = _COLLECTED.get(type(one), type(one))
+
+
 class BlockingStream:
     """Reads and writes within so many seconds each (None: any time), and raises those of `faults`."""
 
     def __init__(self, connected: socket.socket) -> None:
+        _closed_when_collected(connected)
         self._socket = connected
         # What arrived while a large request was being sent.
         self._early = b""
@@ -149,9 +160,7 @@ class BlockingStream:
             self._socket = secured = ssl_context.wrap_socket(
                 self._socket, server_hostname=server_hostname, do_handshake_on_connect=False
             )
-            if type(secured) is ssl.SSLSocket:
-                # Contexts are the user's, and not changed for that; nor is a class that they have of their own.
-                secured.__class__ = _ClientTLSSocket
+            _closed_when_collected(secured)
             while True:
                 try:
                     secured.do_handshake()

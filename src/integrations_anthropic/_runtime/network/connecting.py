@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from time import monotonic
 
 from .addresses import STAGGER_SECONDS, HostAddress, alternating, literal_address
-from .blocking_stream import BlockingStream, ClientSocket
+from .blocking_stream import BlockingStream
 from .faults import ConnectError, ConnectTimeout
 from .socket_waits import connected_or_failed
 
@@ -73,7 +73,7 @@ def _time_to_wait(until: float | None, *, staggered: bool) -> float | None:
 def _begin(address: HostAddress, waiting: dict[int, socket.socket], failures: list[OSError]) -> socket.socket | None:
     """Begin to connect to an address; the socket where that is done at once."""
     try:
-        one = ClientSocket(address.family, socket.SOCK_STREAM)
+        one = socket.socket(address.family, socket.SOCK_STREAM)
         waiting[one.fileno()] = one
         one.setblocking(False)
         code = one.connect_ex(address.socket_address)
