@@ -14,10 +14,14 @@ import trustme
 from integrations_anthropic._runtime.network.connecting import connect_socket
 
 
-def read_to_the_end(listener: socket.socket, context: ssl.SSLContext | None) -> bytes:
+def has_ended(listener: socket.socket, context: ssl.SSLContext | None) -> bool:
     plain = listener.accept()[0]
-    with context.wrap_socket(plain, server_side=True, suppress_ragged_eofs=True) if context else plain as peer:
-        return peer.recv(9)
+    try:
+        with context.wrap_socket(plain, server_side=True) if context else plain as peer:
+            return peer.recv(9) == b""
+    except ConnectionResetError:
+        # TLS 1.3 sends tickets; a client that is closed before it read them resets the connection.
+        return True
 
 
 @pytest.mark.parametrize("secured", [False, True])
@@ -32,12 +36,12 @@ def test_a_connection_that_is_collected_is_closed_without_a_warning(secured: boo
         warnings.catch_warnings(record=True) as caught,
     ):
         warnings.simplefilter("always")
-        served = threads.submit(read_to_the_end, listener, server if secured else None)
+        served = threads.submit(has_ended, listener, server if secured else None)
         stream = connect_socket("127.0.0.1", listener.getsockname()[1], 30.0)
         if secured:
             stream = stream.start_tls(trusting, "localhost", 30.0)
             assert isinstance(stream.get_extra_info("ssl_object"), ssl.SSLSocket)
         del stream
         gc.collect()
-        assert served.result(30.0) == b""
+        assert served.result(30.0)
     assert [str(each.message) for each in caught] == []
